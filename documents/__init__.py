@@ -1,0 +1,1 @@
+"""The papers: read, kept, corrected and shown."""

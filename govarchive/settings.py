@@ -1,0 +1,231 @@
+"""Settings of the site, one file; what differs between machines is read from the environment.
+
+GOVARCHIVE_ENV           local (default) or production. Production demands a secret key and host names and
+                         turns on everything that needs HTTPS.
+GOVARCHIVE_DATA_DIR      where database, index, sources and media live (default: data/ beside manage.py)
+GOVARCHIVE_SECRET_KEY    signs sessions; made once into the data folder if local, demanded in production
+GOVARCHIVE_HOSTS         host names the site answers to, parted by commas
+GOVARCHIVE_ORIGINS       origins trusted to send forms, https://…, parted by commas (default: https:// + hosts)
+GOVARCHIVE_BEHIND_PROXY  1 if a proxy ends HTTPS and always sets X-Forwarded-Proto itself
+GOVARCHIVE_DEBUG         1 shows error pages to developers; refused in production
+GOVARCHIVE_LOG_LEVEL     INFO by default
+DATABASE_URL             postgres://user:password@host/name instead of SQLite in the data folder
+
+docs/deployment.md says how to use them.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from govarchive.secret_key import read_or_create_secret_key
+
+
+def _flag(name: str) -> bool:
+    """Read a yes-or-no variable; anything but 1 and 0 is a mistake worth stopping for."""
+    value = os.environ.get(name, "") or "0"
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} 只能是 1 或 0,现为 {value!r}。")
+    return value == "1"
+
+
+def _list(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+# Kind of installation -------------------------------------------------------------------------------------------------
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("GOVARCHIVE_DATA_DIR") or BASE_DIR / "data").resolve()
+
+ENVIRONMENT = os.environ.get("GOVARCHIVE_ENV") or "local"
+if ENVIRONMENT not in {"local", "production"}:
+    raise ImproperlyConfigured(f"GOVARCHIVE_ENV 只能是 local 或 production,现为 {ENVIRONMENT!r}。")
+IS_PRODUCTION = ENVIRONMENT == "production"
+
+DEBUG = _flag("GOVARCHIVE_DEBUG")
+if DEBUG and IS_PRODUCTION:
+    raise ImproperlyConfigured("正式环境(GOVARCHIVE_ENV=production)不能打开 GOVARCHIVE_DEBUG。")
+
+SECRET_KEY = os.environ.get("GOVARCHIVE_SECRET_KEY", "")
+if not SECRET_KEY:
+    if IS_PRODUCTION:
+        raise ImproperlyConfigured("正式环境须设置 GOVARCHIVE_SECRET_KEY(不少于 50 个随机字符)。")
+    SECRET_KEY = read_or_create_secret_key(DATA_DIR / "secret_key")
+
+ALLOWED_HOSTS = _list("GOVARCHIVE_HOSTS")
+if not ALLOWED_HOSTS:
+    if IS_PRODUCTION:
+        raise ImproperlyConfigured("正式环境须设置 GOVARCHIVE_HOSTS,例如 archive.example.gov.cn。")
+    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+# Applications ---------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "govarchive",  # only for its management commands
+    "documents",
+    "search",  # before haystack, whose rebuild_index and update_index it replaces
+    "haystack",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "govarchive.urls"
+WSGI_APPLICATION = "govarchive.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Database and search index --------------------------------------------------------------------------------------------
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits at BEGIN; a later upgrade to a write lock would fail at once
+    "timeout": 20,  # seconds
+    "init_command": "; ".join(
+        (
+            "PRAGMA journal_mode = WAL",  # readers go on while one loads
+            "PRAGMA synchronous = NORMAL",  # safe with WAL: only the last commits may be lost, and only to a power cut
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA cache_size = -32000",  # 32 MB
+            "PRAGMA mmap_size = 268435456",  # 256 MB
+            "PRAGMA temp_store = MEMORY",
+        )
+    ),
+}
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": dict(
+        dj_database_url.config(
+            default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}", conn_max_age=600, conn_health_checks=True
+        )
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"].update(OPTIONS=SQLITE_OPTIONS, CONN_MAX_AGE=0)
+
+HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "search.engines.whoosh.WhooshEngine",
+        "PATH": str(DATA_DIR / "index"),
+    },
+}
+
+# Language and time ----------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("zh-hant", _("繁体中文")), ("en", _("英文"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# Files ----------------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Security -------------------------------------------------------------------------------------------------------------
+
+# Scripts, styles, pictures and forms from this site alone; nothing inline, no frames.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+if IS_PRODUCTION:
+    CSRF_TRUSTED_ORIGINS = _list("GOVARCHIVE_ORIGINS") or [
+        f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS if host != "*"
+    ]
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+if _flag("GOVARCHIVE_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# Log: to standard error, where the service manager keeps it -----------------------------------------------------------
+
+LOG_LEVEL = os.environ.get("GOVARCHIVE_LOG_LEVEL") or "INFO"
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Django's own handlers mail administrators and print twice: the root's one handler is enough.
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+}

@@ -1,0 +1,14 @@
+"""Addresses of the site. Each application names its own; here they are joined."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from documents.views import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("documents.urls")),
+    path("", include("search.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,1 @@
+"""Finding papers: what a person asks, what the engine answers."""
