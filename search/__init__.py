@@ -1,1 +1,1 @@
-"""Finding papers: what a person asks, what the engine answers."""
+"""Search over the archive: what a person types → a frozen query → an engine → a page of answers."""
