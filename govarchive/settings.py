@@ -32,7 +32,7 @@ def _flag(name: str) -> bool:
     """Read a yes-or-no variable; anything but 1 and 0 is a mistake worth stopping for."""
     value = os.environ.get(name, "") or "0"
     if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"{name} 只能是 1 或 0,现为 {value!r}。")
+        raise ImproperlyConfigured(f"{name} 只能是 1 或 0，现为 {value!r}。")
     return value == "1"
 
 
@@ -47,17 +47,17 @@ DATA_DIR = Path(os.environ.get("GOVARCHIVE_DATA_DIR") or BASE_DIR / "data").reso
 
 ENVIRONMENT = os.environ.get("GOVARCHIVE_ENV") or "local"
 if ENVIRONMENT not in {"local", "production"}:
-    raise ImproperlyConfigured(f"GOVARCHIVE_ENV 只能是 local 或 production,现为 {ENVIRONMENT!r}。")
+    raise ImproperlyConfigured(f"GOVARCHIVE_ENV 只能是 local 或 production，现为 {ENVIRONMENT!r}。")
 IS_PRODUCTION = ENVIRONMENT == "production"
 
 DEBUG = _flag("GOVARCHIVE_DEBUG")
 if DEBUG and IS_PRODUCTION:
-    raise ImproperlyConfigured("正式环境(GOVARCHIVE_ENV=production)不能打开 GOVARCHIVE_DEBUG。")
+    raise ImproperlyConfigured("正式环境（GOVARCHIVE_ENV=production）不能打开 GOVARCHIVE_DEBUG。")
 
 SECRET_KEY = os.environ.get("GOVARCHIVE_SECRET_KEY", "")
 if not SECRET_KEY:
     if IS_PRODUCTION:
-        raise ImproperlyConfigured("正式环境须设置 GOVARCHIVE_SECRET_KEY(不少于 50 个随机字符)。")
+        raise ImproperlyConfigured("正式环境须设置 GOVARCHIVE_SECRET_KEY（不少于 50 个随机字符）。")
     SECRET_KEY = read_or_create_secret_key(DATA_DIR / "secret_key")
 
 ALLOWED_HOSTS = _list("GOVARCHIVE_HOSTS")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# Laws are tried on this many examples; `pytest --hypothesis-profile=bench` tries harder. No deadline: a busy
+# machine is no defect.
+hypothesis.settings.register_profile("tests", max_examples=500, deadline=None)
+hypothesis.settings.register_profile("bench", max_examples=10_000, deadline=None)
+hypothesis.settings.load_profile("tests")
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 

@@ -1,0 +1,161 @@
+"""How fast the parser reads, how time grows with length, how much memory it takes.
+
+    script/bench parse [--largest MB] [--shape NAME …]
+
+Each measurement runs in a process of its own. Time is processor time, the best of several runs, so that a
+busy machine does not count; memory is the growth of the process's peak. Beside it stands a baseline over
+the same text in the same process: one str.translate and one splitlines, about the least that reading can cost.
+Exits 1 if a limit is broken: 300,000 characters a second, growth exponent 1.05, memory 25 times the source.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from documents.parsing import parse_source
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+MEGABYTE = 1_000_000
+SIZES = (0.1, 0.3, 1.0, 3.0, 10.0, 50.0)  # MB of UTF-8
+SLOWEST = 300_000  # characters a second
+STEEPEST = 1.05  # exponent of time over length
+LARGEST_MEMORY = 25.0  # peak, in source sizes
+ENOUGH_SECONDS, MOST_RUNS = 1.0, 5
+# ru_maxrss counts kilobytes on Linux, bytes on macOS.
+RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One text of one shape and size, read once in a process of its own."""
+
+    source_bytes: int
+    characters: int
+    seconds: float
+    baseline_seconds: float
+    peak_bytes: int
+
+
+def _seeds() -> str:
+    return "\n".join(path.read_text(encoding="utf-8-sig") for path in sorted(SEEDS.glob("*.txt")))
+
+
+SHAPES: dict[str, Callable[[], str]] = {
+    "papers": _seeds,
+    "one-line": lambda: " ".join(_seeds().split()),
+    "labels": lambda: "一、总则\n（一）目的\n1. 甲\n（1）乙\n第一条 丙丁。\n",
+    "brackets": lambda: "（（（（（（（（《《《《〔〔〔〔",
+    "departments": lambda: "市教育局、市财政局、各县（市、区）政府、",
+    "digits": lambda: "2019年2019号12345月",
+    "blanks": lambda: " \u3000\t",
+}
+
+
+def write_text(shape: str, size: float, file: Path) -> None:
+    """Write `size` megabytes (at least one unit) of the shape's text, in UTF-8."""
+    unit = SHAPES[shape]()
+    copies = max(1, round(size * MEGABYTE / len(unit.encode())))
+    if copies == 1:  # smaller than one round of the seeds
+        unit = unit[: round(len(unit) * size * MEGABYTE / len(unit.encode()))]
+    file.write_text(unit * copies, encoding="utf-8")
+
+
+def measure(file: Path) -> Measurement:
+    """Read one file, in this process."""
+    parse_source("预热。\n一、甲\n".encode())  # loads dictionaries and tables
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    content = file.read_bytes()
+    seconds = _best_time(lambda: parse_source(content))
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * RSS_UNIT
+    text = content.decode()
+    table = {0x3000: 0x20, 0xFF08: 0x28}
+    baseline = _best_time(lambda: text.translate(table).splitlines())
+    return Measurement(len(content), len(text), seconds, baseline, peak)
+
+
+def _best_time(read: Callable[[], object]) -> float:
+    best, spent, runs = math.inf, 0.0, 0
+    while runs < MOST_RUNS and spent < ENOUGH_SECONDS:
+        start = time.process_time()
+        read()
+        elapsed = time.process_time() - start
+        best, spent, runs = min(best, elapsed), spent + elapsed, runs + 1
+    return best
+
+
+def measure_apart(shape: str, size: float) -> Measurement:
+    """Read one text in a new process."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "text"
+        write_text(shape, size, file)
+        command = [sys.executable, "-m", "tests.bench.bench_parse", "--measure", str(file)]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    return Measurement(**json.loads(output))
+
+
+def growth_exponent(points: list[Measurement]) -> float:
+    """The slope of the line that fits log time over log length best (least squares)."""
+    xs = [math.log(point.characters) for point in points]
+    ys = [math.log(point.seconds) for point in points]
+    middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    spread = sum((x - middle_x) ** 2 for x in xs)
+    return sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True)) / spread
+
+
+def report(shape: str, sizes: list[float]) -> list[str]:
+    """Measure one shape at all sizes, print a line for each, and give the limits that are broken."""
+    points = []
+    for size in sizes:
+        point = measure_apart(shape, size)
+        points.append(point)
+        print(
+            f"{shape:12} {point.source_bytes / MEGABYTE:7.2f} MB {point.seconds:9.3f} s"
+            f" {point.characters / point.seconds / 1e6:7.3f} M characters/s"
+            f" {point.seconds / point.baseline_seconds:7.0f} × baseline"
+            f" {point.peak_bytes / point.source_bytes:6.1f} × memory",
+            flush=True,
+        )
+    exponent = growth_exponent(points) if len(points) > 1 else 1.0
+    print(f"{shape:12} growth exponent {exponent:.3f}", flush=True)
+    largest = points[-1]  # small texts pay for what the process loads once
+    speed, memory = largest.characters / largest.seconds, largest.peak_bytes / largest.source_bytes
+    return [
+        f"{shape}: {message}"
+        for is_broken, message in (
+            (speed < SLOWEST, f"{speed:,.0f} characters a second, at least {SLOWEST:,} wanted"),
+            (exponent > STEEPEST, f"growth exponent {exponent:.3f}, at most {STEEPEST} wanted"),
+            (memory > LARGEST_MEMORY, f"memory {memory:.1f} times the source, at most {LARGEST_MEMORY:.0f} wanted"),
+        )
+        if is_broken
+    ]
+
+
+def main() -> int:
+    """Measure the shapes asked for; give the exit status."""
+    parser = argparse.ArgumentParser(prog="script/bench parse", description="Measure the parser.")
+    parser.add_argument("--largest", type=float, default=SIZES[-1], metavar="MB", help="largest text (default 50)")
+    parser.add_argument("--shape", nargs="+", choices=SHAPES, default=list(SHAPES), help="which texts (default all)")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        print(json.dumps(asdict(measure(options.measure))))
+        return 0
+    sizes = [size for size in SIZES if size < options.largest] + [options.largest]
+    broken = [line for shape in options.shape for line in report(shape, sizes)]
+    for line in broken:
+        print(f"BROKEN {line}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
