@@ -99,7 +99,7 @@ def measure_apart(shape: str, size: float) -> Measurement:
         file = Path(folder) / "text"
         write_text(shape, size, file)
         command = [sys.executable, "-m", "tests.bench.bench_parse", "--measure", str(file)]
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return Measurement(**json.loads(output))
 
 
