@@ -1,0 +1,61 @@
+"""The archive's rows, one module per noun.
+
+Rows hold readings of the printed text: they can be thrown away and made again from the sources, except for
+`Correction`, `DepartmentAlias` and `SourceName`, which say what persons did.
+"""
+
+from documents.models.attendee import AttendanceList, Attendee
+from documents.models.citation import Citation, CitationRelation
+from documents.models.correction import Correction, CorrectionState
+from documents.models.deadline import Deadline, DeadlineKind
+from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
+from documents.models.document import DATE_FACTS, TEXT_FACTS, Disclosure, Document, Relation
+from documents.models.duty import Duty, DutyAssignment, DutyForm, Role
+from documents.models.function import Function
+from documents.models.glossary_entry import GlossaryEntry
+from documents.models.issue import Issue
+from documents.models.place import Place, PlaceAlias, PlaceLevel
+from documents.models.precision import Precision
+from documents.models.problem import Problem
+from documents.models.reference_state import ReferenceState
+from documents.models.section import Section, SectionStyle
+from documents.models.source import Script, Source, SourceName
+from documents.models.text_flaw import TextFlaw
+
+__all__ = [
+    "DATE_FACTS",
+    "TEXT_FACTS",
+    "AttendanceList",
+    "Attendee",
+    "Citation",
+    "CitationRelation",
+    "Correction",
+    "CorrectionState",
+    "Deadline",
+    "DeadlineKind",
+    "Department",
+    "DepartmentAlias",
+    "DepartmentSuccession",
+    "Disclosure",
+    "Document",
+    "Duty",
+    "DutyAssignment",
+    "DutyForm",
+    "Function",
+    "GlossaryEntry",
+    "Issue",
+    "Place",
+    "PlaceAlias",
+    "PlaceLevel",
+    "Precision",
+    "Problem",
+    "ReferenceState",
+    "Relation",
+    "Role",
+    "Script",
+    "Section",
+    "SectionStyle",
+    "Source",
+    "SourceName",
+    "TextFlaw",
+]

@@ -1,0 +1,223 @@
+"""Documents (公文): papers, and the texts they issue or carry as attachments."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.issue import Issue
+from documents.models.place import Place
+from documents.models.precision import PrecisionField, cut_date, date_constraint
+from documents.models.source import Source
+
+TEXT_FACTS = (
+    "title",
+    "subtitle",
+    "document_number",
+    "kind",
+    "column",
+    "issuing_authority",
+    "addressee",
+    "speaker",
+    "signature",
+    "signatory",
+    "copied_to",
+    "printed_by",
+    "note",
+    "disclosure",
+    "enactment_note",
+    "contents_title",
+)
+"""Facts that are words; empty where the paper prints none."""
+
+DATE_FACTS = ("issued_date", "printed_date", "published_date", "meeting_date", "effective_date")
+"""Facts that are dates, each with its precision."""
+
+
+class Relation(models.TextChoices):
+    """How a part belongs to its paper."""
+
+    ISSUED_TEXT = "issued_text", _("印发件")
+    ATTACHMENT = "attachment", _("附件")
+
+
+class Disclosure(models.TextChoices):
+    """公开属性, only where the 附注 states it."""
+
+    DISCLOSED = "disclosed", _("主动公开")
+    ON_REQUEST = "on_request", _("依申请公开")
+    WITHHELD = "withheld", _("不予公开")
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, told apart into papers and their parts."""
+
+    def papers(self) -> Self:
+        """Papers alone, without their issued texts and attachments."""
+        return self.filter(parent__isnull=True)
+
+
+class Document(models.Model):
+    """A paper (`parent` empty) or a part of one: an issued text or an attachment.
+
+    Every fact is a reading, kept as printed; `evidence` says of each how it came about:
+    {"title": {"how": "printed" | "inferred" | "corrected", "start": 12, "end": 40, "reason": "…", "read": …}},
+    where offsets count characters of the source's text and `read` is the reading under a correction.
+    """
+
+    # Evidence is not taken away under a reading of it.
+    source = models.ForeignKey(Source, models.PROTECT, related_name="documents", verbose_name=_("来源文件"))
+    # A paper outlives the record of its issue.
+    issue = models.ForeignKey(
+        Issue, models.SET_NULL, null=True, blank=True, related_name="documents", verbose_name=_("政府公报")
+    )
+    # Parts go with their paper.
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("所属公文")
+    )
+    paper = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("主文件"),
+        help_text=_("最上层的公文；本身就是最上层时为空。"),
+    )
+    relation = models.CharField(_("与主文件关系"), max_length=11, choices=Relation.choices, blank=True)
+    part = models.CharField(_("部分"), max_length=200, default="body", help_text="body, children/0, …")
+    position = models.PositiveIntegerField(_("序次"))
+    slug = models.SlugField(_("网址标识"), max_length=100, unique=True, editable=False)
+    identity = models.CharField(_("识别码"), max_length=10, db_index=True, editable=False)
+
+    title = models.TextField(_("标题"), blank=True)
+    title_is_inferred = models.BooleanField(_("标题为推断"), default=False, editable=False)
+    subtitle = models.TextField(_("副标题"), blank=True)
+    document_number = models.CharField(_("发文字号"), max_length=200, blank=True)
+    number_series = models.CharField(_("机关代字"), max_length=100, blank=True, editable=False)
+    number_year = models.PositiveIntegerField(_("发文年份"), null=True, blank=True, editable=False)
+    number_serial = models.PositiveIntegerField(_("发文顺序号"), null=True, blank=True, editable=False)
+    kind = models.CharField(_("文种"), max_length=100, blank=True, db_index=True)
+    column = models.CharField(_("栏目"), max_length=200, blank=True, db_index=True)
+    issuing_authority = models.TextField(_("发文机关"), blank=True)
+    # A place with papers stays.
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("行政区划")
+    )
+
+    issued_date = models.DateField(_("成文日期"), null=True, blank=True)
+    issued_date_precision = PrecisionField(_("成文日期精度"))
+    printed_date = models.DateField(_("印发日期"), null=True, blank=True)
+    printed_date_precision = PrecisionField(_("印发日期精度"))
+    published_date = models.DateField(_("发布日期"), null=True, blank=True)
+    published_date_precision = PrecisionField(_("发布日期精度"))
+    meeting_date = models.DateField(_("会议日期"), null=True, blank=True)
+    meeting_date_precision = PrecisionField(_("会议日期精度"))
+    effective_date = models.DateField(_("施行日期"), null=True, blank=True)
+    effective_date_precision = PrecisionField(_("施行日期精度"))
+    sort_date = models.DateField(
+        _("排序日期"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("成文、会议、印发、发布日期中最先有的一个，都没有时取公报出版日期。"),
+    )
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True, editable=False, db_index=True)
+
+    addressee = models.TextField(_("主送机关"), blank=True)
+    speaker = models.TextField(_("讲话人"), blank=True)
+    signature = models.TextField(_("署名"), blank=True)
+    signatory = models.TextField(_("签发人"), blank=True)
+    copied_to = models.TextField(_("抄送机关"), blank=True)
+    printed_by = models.TextField(_("印发机关"), blank=True)
+    note = models.TextField(_("附注"), blank=True)
+    disclosure = models.CharField(_("公开属性"), max_length=10, choices=Disclosure.choices, blank=True)
+    enactment_note = models.TextField(_("题注"), blank=True)
+    contents_title = models.TextField(_("目录标题"), blank=True)
+
+    evidence = models.JSONField(_("出处"), default=dict, blank=True, editable=False)
+    start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
+    end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
+    start_line = models.PositiveIntegerField(_("起始行"), editable=False)
+    end_line = models.PositiveIntegerField(_("结束行"), editable=False)
+    # Keys under which citations find this document: digests, because a title has no greatest length.
+    number_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    title_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    subject_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    version = models.PositiveIntegerField(_("修订次数"), default=1, editable=False)
+    created_at = models.DateTimeField(_("建档时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("公文")
+        verbose_name_plural = _("公文")
+        ordering = ["-sort_date", "slug"]
+        indexes = [
+            models.Index(fields=["-sort_date", "slug"], name="document_newest"),
+            models.Index(fields=["source", "start_offset"], name="document_in_source"),
+            models.Index(fields=["place", "year"], name="document_place_year"),
+            models.Index(fields=["number_series", "number_year", "number_serial"], name="document_by_number"),
+        ]
+        constraints = [
+            *(date_constraint("document", name) for name in DATE_FACTS),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, paper__isnull=True, relation="", part="body")
+                | Q(
+                    parent__isnull=False,
+                    paper__isnull=False,
+                    relation__in=Relation.values,
+                    part__startswith="children/",
+                ),
+                name="document_is_paper_or_part",
+            ),
+            models.CheckConstraint(
+                condition=Q(disclosure="") | Q(disclosure__in=Disclosure.values), name="document_disclosure_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(start_offset__lte=F("end_offset"), start_line__lte=F("end_line")),
+                name="document_span_in_order",
+            ),
+            models.UniqueConstraint(fields=["paper", "part"], name="document_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.document_number or self.slug
+
+    def get_absolute_url(self) -> str:
+        """The document's page."""
+        return reverse("documents:document_detail", args=[self.slug])
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it stands alone, not as a part of another."""
+        return self.parent_id is None
+
+    @property
+    def top(self) -> Document:
+        """The paper this belongs to, or itself."""
+        return self.paper or self
+
+    def date_text(self, name: str) -> str:
+        """One of `DATE_FACTS` in ISO 8601, cut at its precision: 2019-06-11, 2020-05, or empty."""
+        return cut_date(getattr(self, name), getattr(self, f"{name}_precision"))
+
+    def provenance(self, name: str) -> str:
+        """How a fact came about: printed, inferred or corrected; empty where there is none."""
+        return str(self.evidence.get(name, {}).get("how", ""))
+
+    def reading(self, name: str) -> object:
+        """What the parser read for a fact, under any correction: dates in ISO 8601, the place as its code."""
+        entry = self.evidence.get(name, {})
+        if "read" in entry:
+            return entry["read"]
+        if name in DATE_FACTS:
+            return self.date_text(name)
+        if name == "place":
+            return self.place.code if self.place else ""
+        return getattr(self, name)

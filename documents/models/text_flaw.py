@@ -1,0 +1,27 @@
+"""Passages that seem damaged (疑似讹误): flagged, never repaired."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.finding import Finding, paper_of, section_of
+
+
+class TextFlaw(Finding):
+    """A damaged passage, with the words that may have stood there where the cause allows a suggestion."""
+
+    document = paper_of("text_flaws")
+    section = section_of("text_flaws")
+    kind = models.CharField(_("类型"), max_length=40, db_index=True)
+    printed = models.TextField(_("原文"), blank=True)
+    suggestion = models.TextField(_("建议"), blank=True)
+    reason = models.TextField(_("理由"), blank=True)
+
+    class Meta(Finding.Meta):
+        abstract = False
+        verbose_name = _("疑似讹误")
+        verbose_name_plural = _("疑似讹误")
+
+    def __str__(self) -> str:
+        return f"{self.kind}：{self.printed}"
