@@ -42,15 +42,16 @@ class Kind:
         return self.group == "statutory"
 
 
+# The picture and question forms of an explainer name themselves first: 一图读懂《河南省优化营商环境条例》.
+_EXPLAINER_STARTS = ("一图读懂", "图解", "一图看懂")
 LAW = Kind("法", "法律", "law", "law", "other", "立法法第十条")
 
 
 @cache
 def kinds_by_word() -> Mapping[str, Kind]:
     """Every kind under the word that ends its titles, from data/kinds.csv."""
-    with resources.files(__package__).joinpath("data/kinds.csv").open(encoding="utf-8", newline="") as file:
-        rows = [Kind(**row) for row in csv.DictReader(file)]
-    return MappingProxyType({row.word: row for row in rows})
+    table = resources.files(__package__).joinpath("data/kinds.csv").read_text("utf-8")
+    return MappingProxyType({row["word"]: Kind(**row) for row in csv.DictReader(table.splitlines())})
 
 
 @cache
@@ -70,11 +71,11 @@ def kind_of_title(title: str) -> Kind | None:
     """
     text = _without_tail(_BLANKS.sub("", title[-240:]))
     words = kinds_by_word()
+    if text.startswith(_EXPLAINER_STARTS):
+        return words["政策解读"]
     for length in range(min(_longest_word(), len(text)), 0, -1):
         if (kind := words.get(text[-length:])) is not None:
             return kind
-    if "一图读懂" in text:
-        return words["政策解读"]
     return LAW if text.startswith("中华人民共和国") and text.endswith("法") else None
 
 
