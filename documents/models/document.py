@@ -9,9 +9,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.fact_bearer import FactBearer
 from documents.models.issue import Issue
 from documents.models.place import Place
-from documents.models.precision import PrecisionField, cut_date, date_constraint
+from documents.models.precision import PrecisionField, date_constraint
 from documents.models.source import Source
 
 TEXT_FACTS = (
@@ -61,13 +62,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(parent__isnull=True)
 
 
-class Document(models.Model):
+class Document(FactBearer):
     """A paper (`parent` empty) or a part of one: an issued text or an attachment.
 
-    Every fact is a reading, kept as printed; `evidence` says of each how it came about:
-    {"title": {"how": "printed" | "inferred" | "corrected", "start": 12, "end": 40, "reason": "…", "read": …}},
-    where offsets count characters of the source's text and `read` is the reading under a correction.
+    Every fact is a reading, kept as printed, in its own script. A part has its own title and kind, and takes place
+    and date from its paper.
     """
+
+    date_facts = DATE_FACTS
 
     # Evidence is not taken away under a reading of it.
     source = models.ForeignKey(Source, models.PROTECT, related_name="documents", verbose_name=_("来源文件"))
@@ -139,7 +141,6 @@ class Document(models.Model):
     enactment_note = models.TextField(_("题注"), blank=True)
     contents_title = models.TextField(_("目录标题"), blank=True)
 
-    evidence = models.JSONField(_("出处"), default=dict, blank=True, editable=False)
     start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
     end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
     start_line = models.PositiveIntegerField(_("起始行"), editable=False)
@@ -148,7 +149,6 @@ class Document(models.Model):
     number_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     title_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     subject_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
-    version = models.PositiveIntegerField(_("修订次数"), default=1, editable=False)
     created_at = models.DateTimeField(_("建档时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
@@ -202,22 +202,3 @@ class Document(models.Model):
     def top(self) -> Document:
         """The paper this belongs to, or itself."""
         return self.paper or self
-
-    def date_text(self, name: str) -> str:
-        """One of `DATE_FACTS` in ISO 8601, cut at its precision: 2019-06-11, 2020-05, or empty."""
-        return cut_date(getattr(self, name), getattr(self, f"{name}_precision"))
-
-    def provenance(self, name: str) -> str:
-        """How a fact came about: printed, inferred or corrected; empty where there is none."""
-        return str(self.evidence.get(name, {}).get("how", ""))
-
-    def reading(self, name: str) -> object:
-        """What the parser read for a fact, under any correction: dates in ISO 8601, the place as its code."""
-        entry = self.evidence.get(name, {})
-        if "read" in entry:
-            return entry["read"]
-        if name in DATE_FACTS:
-            return self.date_text(name)
-        if name == "place":
-            return self.place.code if self.place else ""
-        return getattr(self, name)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.deadline import Deadline
 from documents.models.department import Department
+from documents.models.fact_bearer import FactBearer
 from documents.models.finding import Finding, paper_of, section_of
 
 
@@ -28,7 +29,7 @@ class Role(models.TextChoices):
     OVERSIGHT = "oversight", _("督导单位")
 
 
-class Duty(Finding):
+class Duty(FactBearer, Finding):
     """One task laid on departments, with all assignments read from one bracket, label group or clause."""
 
     document = paper_of("duties")
@@ -40,8 +41,6 @@ class Duty(Finding):
         Deadline, models.SET_NULL, null=True, blank=True, related_name="duties", verbose_name=_("完成时限")
     )
     start_line = models.PositiveIntegerField(_("起始行"), editable=False)
-    evidence = models.JSONField(_("出处"), default=dict, blank=True, editable=False)
-    version = models.PositiveIntegerField(_("修订次数"), default=1, editable=False)
 
     class Meta(Finding.Meta):
         abstract = False
@@ -56,7 +55,7 @@ class Duty(Finding):
         return self.task[:40] or self.key
 
 
-class DutyAssignment(models.Model):
+class DutyAssignment(FactBearer):
     """A holder of a duty in a role. `department` is empty while the name waits on the review list."""
 
     # An assignment goes with its duty.
@@ -73,7 +72,6 @@ class DutyAssignment(models.Model):
     position = models.PositiveIntegerField(_("序次"), default=0, editable=False)
     start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
     end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
-    evidence = models.JSONField(_("出处"), default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("责任分工")

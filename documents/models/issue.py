@@ -7,14 +7,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.models.fact_bearer import FactBearer
 from documents.models.place import Place
-from documents.models.precision import PrecisionField, cut_date, date_constraint
+from documents.models.precision import PrecisionField, date_constraint
 from documents.models.source import Source
 
 
-class Issue(models.Model):
+class Issue(FactBearer):
     """One issue: 驻马店市人民政府公报 2020年第4号（总第96号）."""
 
+    date_facts = ("published_date",)
     # Evidence is not taken away under a reading of it.
     source = models.OneToOneField(Source, models.PROTECT, related_name="issue", verbose_name=_("来源文件"))
     slug = models.SlugField(_("网址标识"), max_length=40, unique=True, editable=False)
@@ -35,8 +37,6 @@ class Issue(models.Model):
     contents = models.JSONField(
         _("目录"), default=list, blank=True, help_text=_("[{title, document_number, column, page, start, end}, …]")
     )
-    evidence = models.JSONField(_("出处"), default=dict, blank=True)
-    version = models.PositiveIntegerField(_("修订次数"), default=1, editable=False)
 
     class Meta:
         verbose_name = _("政府公报")
@@ -68,4 +68,4 @@ class Issue(models.Model):
     @property
     def published_date_text(self) -> str:
         """Publication date in ISO 8601, cut at its precision."""
-        return cut_date(self.published_date, self.published_date_precision)
+        return self.date_text("published_date")

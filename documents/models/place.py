@@ -32,6 +32,9 @@ class Place(models.Model):
     english_name = models.CharField(_("英文名称"), max_length=100, blank=True)
     valid_from = models.DateField(_("设立日期"), null=True, blank=True)
     valid_to = models.DateField(_("撤销日期"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="predecessors", verbose_name=_("后继")
+    )
 
     class Meta:
         verbose_name = _("行政区划")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
+from documents.models.fact_bearer import FactBearer
 
 
 class SectionStyle(models.TextChoices):
@@ -28,7 +29,7 @@ class SectionStyle(models.TextChoices):
     CLOSE = "close", _("篇尾")
 
 
-class Section(models.Model):
+class Section(FactBearer):
     """One node of the outline of a document (of the part itself, not of its paper).
 
     `text` holds its own blocks, one a line; `layout` says of each line
@@ -50,11 +51,9 @@ class Section(models.Model):
     path = models.JSONField(_("路径"), default=list)
     text = models.TextField(_("正文"), blank=True)
     layout = models.JSONField(_("版式"), default=list, editable=False)
-    evidence = models.JSONField(_("出处"), default=dict, blank=True, editable=False)
     start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
     end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
     start_line = models.PositiveIntegerField(_("起始行"), editable=False)
-    version = models.PositiveIntegerField(_("修订次数"), default=1, editable=False)
 
     class Meta:
         verbose_name = _("章节")
