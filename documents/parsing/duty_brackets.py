@@ -1,0 +1,206 @@
+"""Duties in brackets and behind labels: who holds which role, read from one stretch of folded text.
+
+Two forms share this reading. Labels: （责任单位：A、B；配合单位：C） and lines 牵头单位：A。; verbs: （A牵头，B、C按职责分工负责）.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from documents.parsing import body_names
+from documents.parsing.departments import IssuerContext, ListedDepartment, split_departments
+from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
+from documents.parsing.tree import Role
+
+# A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
+LONGEST_BRACKET = 2500
+_DEEPEST = 3
+_SCOPE_REMARK = re.compile(r"(?:以下|下同|除|未|不再|上述|以上|其余|同上|注)")
+
+
+@dataclass(slots=True)
+class RoleGroup:
+    """The holders of one role in one bracket or label group, in printed order, with places in the block's text."""
+
+    role: Role
+    words: str  # the label or verb that gave the role
+    holders: list[ListedDepartment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyReading:
+    """What one bracket or run of labels says: role groups, the stretch of text, and where its time label stands."""
+
+    groups: tuple[RoleGroup, ...]
+    start: int
+    end: int
+    is_labelled: bool
+    time_start: int | None = None
+    time_end: int | None = None
+
+
+def find_brackets(folded: str) -> list[tuple[int, int]]:
+    """Top brackets of a text with the brackets inside them, outer ones first: (start, end) with the marks.
+
+    Any closing mark closes the last open one, for papers mix （ and ]. A bracket that is never closed reaches to the
+    end of the text. Each is at most LONGEST_BRACKET long and three deep, so that reading them takes linear time.
+    """
+    stack: list[int] = []
+    found: list[tuple[int, int]] = []
+    for match in _MARK.finditer(folded):
+        if match[0] in body_names.OPENING_BRACKETS:
+            stack.append(match.start())
+        elif stack:
+            start = stack.pop()
+            if len(stack) < _DEEPEST and match.end() - start <= LONGEST_BRACKET:
+                found.append((start, match.end()))
+    if stack and len(folded) - stack[0] <= LONGEST_BRACKET:
+        found.append((stack[0], len(folded)))
+    return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+_MARK = re.compile(r"[(\[〔【)\]〕】]")
+
+
+def read_stretch(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
+    """Read the roles in `text[start:end]`, a bracket's inside or a run of labels; None where it lays no duty.
+
+    Specimen: "市卫健委牵头，市财政局、市教育局按职责分工负责" → lead 市卫健委; responsible 市财政局, 市教育局.
+    """
+    inside = folded[start:end]
+    if _is_label(inside):
+        return _read_labels(text, folded, start, end, context)
+    return _read_verbs(text, folded, start, end, context)
+
+
+def _is_label(inside: str) -> bool:
+    match = LABEL.search(inside)
+    return match is not None and (match.start() == 0 or inside[match.start() - 1] in "、,;。 :()")
+
+
+def _label_marks(folded: str, start: int, end: int) -> list[tuple[int, int, Role | None, str]]:
+    """All labels of a stretch: (start, end, role or None for persons and other matters, kind)."""
+    marks = [(m.start(), m.end(), label_role(m), "role") for m in LABEL.finditer(folded, start, end)]
+    marks += [(m.start(), m.end(), None, "time") for m in TIME_LABEL.finditer(folded, start, end)]
+    marks += [(m.start(), m.end(), None, "other") for m in OTHER_LABEL.finditer(folded, start, end)]
+    marks.sort(key=lambda mark: (mark[0], mark[1]))
+    kept: list[tuple[int, int, Role | None, str]] = []
+    for mark in marks:
+        if kept and mark[0] < kept[-1][1]:
+            if mark[3] == "role":
+                kept[-1] = mark
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _read_labels(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
+    marks = _label_marks(folded, start, end)
+    groups: list[RoleGroup] = []
+    time_span: tuple[int, int] | None = None
+    for (label_start, value_start, role, kind), (value_end, *_rest) in pairwise([*marks, (end, end, None, "end")]):
+        if kind == "time":
+            time_span = (value_start, value_end)
+        if role is None:
+            continue
+        groups.append(RoleGroup(role, folded[label_start:value_start], []))
+        _fill(groups, text, folded, value_start, value_end, context)
+    groups = _settle(groups)
+    if not groups:
+        return None
+    return DutyReading(tuple(groups), start, end, True, *(time_span or (None, None)))
+
+
+def _fill(
+    groups: list[RoleGroup], text: str, folded: str, start: int, end: int, context: IssuerContext
+) -> None:
+    """Add the names of one label's value; verbs inside it (A牵头，B配合) open groups of their own."""
+    inner = _verb_groups(text, folded, start, end, context)
+    if inner:
+        groups.pop()
+        groups += inner
+        return
+    stop = folded.find("。", start, end)
+    value_end = stop if stop >= 0 else end
+    groups[-1].holders += _names(text, start, value_end, context)
+
+
+def _names(text: str, start: int, end: int, context: IssuerContext) -> list[ListedDepartment]:
+    return [
+        ListedDepartment(
+            item.name, item.printed_name, item.start + start, item.end + start, item.is_marked_lead, item.opens_group
+        )
+        for item in split_departments(text[start:end], context)
+    ]
+
+
+def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
+    groups = _settle(_verb_groups(text, folded, start, end, context))
+    named = [item.name for group in groups for item in group.holders]
+    if not any(body_names.looks_like_body(name) for name in named):
+        return None
+    return DutyReading(tuple(groups), start, end, False)
+
+
+def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[RoleGroup]:
+    """Lists that end in a verb: A、B牵头，C配合. A list without a verb waits for the next one."""
+    groups: list[RoleGroup] = []
+    position = start
+    for sentence_start, sentence_end in _sentences(folded, start, end):
+        if _SCOPE_REMARK.match(folded, sentence_start, sentence_end):
+            position = sentence_end
+            continue
+        position = sentence_start
+        for verb in VERB.finditer(folded, sentence_start, sentence_end):
+            if verb.start() < position:
+                continue
+            head = strip_adverbs(folded[position : verb.start()])
+            holders = _names(text, position, position + len(head), context)
+            if groups:
+                holders = [item for item in holders if body_names.looks_like_body(fold_name(item, folded))]
+            if holders or not groups:
+                groups.append(RoleGroup(verb_role(verb), verb[0], holders))
+            position = _clause_end(folded, verb.end(), sentence_end)
+        if groups and position < sentence_end:
+            rest = _names(text, position, sentence_end, context)
+            groups[-1].holders += [i for i in rest if body_names.looks_like_body(fold_name(i, folded))]
+    return groups
+
+
+def fold_name(item: ListedDepartment, folded: str) -> str:
+    """The folded form of a name as printed."""
+    return folded[item.start : item.end]
+
+
+def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans = []
+    position = start
+    for match in re.compile("[;。]").finditer(folded, start, end):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _clause_end(folded: str, position: int, end: int) -> int:
+    """Where the words that belong to a verb end (负责资金保障): at the next separator or 会同."""
+    match = re.compile(r"[,;。]|、|会同").search(folded, position, end)
+    return (match.end() if match[0] != "会同" else match.start()) if match else end
+
+
+def _settle(groups: list[RoleGroup]) -> list[RoleGroup]:
+    """Lay down what belongs together: marked leads, 主要责任 beside 责任, empty groups."""
+    settled: list[RoleGroup] = []
+    has_main = any(group.role is Role.LEAD and "主要责任" in group.words for group in groups)
+    for group in groups:
+        marked = [item for item in group.holders if item.is_marked_lead]
+        if marked and group.role is not Role.LEAD:
+            settled.append(RoleGroup(Role.LEAD, group.words, marked))
+            group.holders = [item for item in group.holders if not item.is_marked_lead]
+        if has_main and group.role is Role.RESPONSIBLE and "责任" in group.words:
+            group.role = Role.SUPPORT
+        if group.holders:
+            settled.append(group)
+    return settled
