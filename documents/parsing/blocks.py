@@ -1,0 +1,170 @@
+"""Text to blocks: paragraphs, headings, list lines, table rows, furniture, with page cuts joined.
+
+Guarantees
+1. The spans of all blocks are ascending and disjoint and cover every character of the text but white space.
+2. Each piece maps characters of a block's text to the same characters of the source, in printed order; characters
+   outside any piece are separators put in between (see passages).
+3. Nothing printed is dropped but padding blanks, invisible characters, Markdown marks, and the page numbers, running
+   heads and lost blanks ("?") that stand between the parts of a paragraph; the span of the block covers them.
+4. Time and memory are linear in the length of the text, for any text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from documents.parsing.layout import Layout, survey
+from documents.parsing.long_lines import cut_line, is_run_together
+from documents.parsing.padding import padding_of
+from documents.parsing.page_cuts import goes_on, is_heading, lacks_end, opens_paragraph
+from documents.parsing.page_furniture import find_furniture
+from documents.parsing.passages import Strip, join_strips, keep
+from documents.parsing.source_lines import LineKind, SourceLine, read_lines
+from documents.parsing.tree import Block, BlockKind, Span
+
+_ROSTER_LINE = re.compile(
+    r"[^。；！？\s]{2,20}[（(][^）)]{1,60}[）)]$|[\u4e00-\u9fff·]{2,4}[ \t\u3000]{1,8}[^。；！？：:]{4,40}$|[^\t。]{1,40}\t[^\t。]{1,40}$"
+)
+_KINDS = {
+    LineKind.HEADING: BlockKind.HEADING,
+    LineKind.TABLE_ROW: BlockKind.TABLE_ROW,
+    LineKind.FURNITURE: BlockKind.FURNITURE,
+}
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Cut a decoded text into blocks.
+
+    In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
+    paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
+    """
+    lines = _part_long_lines(read_lines(text))
+    layout = survey(lines)
+    furniture = find_furniture(lines)
+    return tuple(_build_block(group, is_listing=in_contents) for group, in_contents in _group(lines, layout, furniture))
+
+
+def _part_long_lines(lines: Iterable[SourceLine]) -> list[SourceLine]:
+    """The lines, with those that run many paragraphs together cut into one line for each."""
+    parted: list[SourceLine] = []
+    for line in lines:
+        if line.kind is not LineKind.TEXT or len(line.strips) != 1 or not is_run_together(line.text):
+            parted.append(line)
+            continue
+        parted += _paragraphs_of(line)
+    return parted
+
+
+def _paragraphs_of(line: SourceLine) -> Iterator[SourceLine]:
+    """The paragraphs that a line runs together; each covers the lost blanks ("?") behind it."""
+    text, offset = line.text, line.strips[0].start
+    cuts = [*cut_line(text), (len(text), len(text))]
+    for (start, end), (following, _) in pairwise(cuts):
+        words = text[start:end]
+        covered = offset + end + len(text[end:following].rstrip())
+        is_last = following == len(text)
+        yield SourceLine(
+            kind=LineKind.TEXT,
+            text=words,
+            strips=(Strip(words, offset + start),),
+            start=offset + start,
+            end=line.end if is_last else covered,
+            number=line.number,
+            follows_blank=True,
+        )
+
+
+def _group(lines: Sequence[SourceLine], layout: Layout, furniture: set[int]) -> Iterator[tuple[list[SourceLine], bool]]:
+    """Gather the lines of each block: those that go on, with the furniture between them."""
+    group: list[SourceLine] = []
+    waiting: list[SourceLine] = []  # furniture since the last line of the group
+    for place, line in enumerate(lines):
+        in_contents = place in layout.contents
+        if place in furniture:
+            line.kind = LineKind.FURNITURE
+        if group and line.kind is LineKind.FURNITURE:
+            waiting.append(line)
+            continue
+        if group and not in_contents and _continues(group, line, layout, is_broken=bool(waiting)):
+            group += [*waiting, line]
+            waiting = []
+            continue
+        if group:
+            yield group, place - 1 in layout.contents
+        for single in waiting:
+            yield [single], False
+        group, waiting = [line], []
+        if line.kind is LineKind.FURNITURE:
+            yield group, False
+            group = []
+    if group:
+        yield group, len(lines) - 1 in layout.contents
+    for single in waiting:
+        yield [single], False
+
+
+def _continues(group: Sequence[SourceLine], line: SourceLine, layout: Layout, *, is_broken: bool) -> bool:
+    """Whether a line goes on with the paragraph of a group."""
+    last = group[-1]
+    if line.kind is not LineKind.TEXT or last.kind not in (LineKind.TEXT, LineKind.BULLET):
+        return False
+    if layout.has_indents and line.has_indent:
+        return False
+    follows_at_once = not line.follows_blank and not is_broken
+    if follows_at_once and layout.wrap_width and _is_full(last, layout.wrap_width) and not opens_paragraph(line.text):
+        return True
+    before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
+    answer = goes_on(before, line.text)
+    if answer is not None:
+        return answer
+    return layout.has_page_cuts or is_broken or (follows_at_once and lacks_end(before))
+
+
+def _is_full(line: SourceLine, width: int) -> bool:
+    length = len(line.text) + (2 if line.has_indent else 0)
+    return width - 3 <= length <= width + 3
+
+
+def _build_block(group: Sequence[SourceLine], *, is_listing: bool) -> Block:
+    strips = _gather(group)
+    text = join_strips(strips)
+    text, pieces = keep(strips, text, padding_of(text, is_listing=is_listing))
+    first, last = group[0], group[-1]
+    return Block(
+        kind=_kind_of(first, text),
+        text=text,
+        span=Span(first.start, last.end),
+        pieces=pieces,
+        line=first.number,
+        last_line=last.number,
+    )
+
+
+def _gather(group: Sequence[SourceLine]) -> tuple[Strip, ...]:
+    """The strips of a block's lines, furniture left out, a blank put in where Latin words meet."""
+    if len(group) == 1:
+        return group[0].strips
+    strips: list[Strip] = []
+    for line in group:
+        if line.kind is LineKind.FURNITURE:
+            continue
+        if strips and _is_latin(strips[-1].text[-1]) and _is_latin(line.text[0]):
+            strips.append(Strip(" ", -1))
+        strips += line.strips
+    return tuple(strips)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _kind_of(line: SourceLine, text: str) -> BlockKind:
+    if line.kind in _KINDS:
+        return _KINDS[line.kind]
+    if is_heading(text) and text[-1] not in "：:":
+        return BlockKind.HEADING
+    if line.kind is LineKind.BULLET and not opens_paragraph(text):
+        return BlockKind.LIST_LINE
+    if len(text) <= 90 and _ROSTER_LINE.match(text) and not opens_paragraph(text):
+        return BlockKind.LIST_LINE
+    return BlockKind.PARAGRAPH

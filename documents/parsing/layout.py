@@ -1,0 +1,85 @@
+"""How a source is set: indents, wrapped lines, page cuts, contents pages. Surveyed once, before paragraphs are joined."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.parsing.page_cuts import opens_paragraph
+from documents.parsing.source_lines import LineKind, SourceLine
+
+_SURVEYED = 4000  # lines looked at: enough to tell, bounded for any file
+_WIDEST_WRAP = 60
+_CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
+_CONTENTS = re.compile(r".{0,30}(?:目\s{0,8}[录錄]|CONTENTS)\s{0,4}$", re.DOTALL)
+_COLUMN = re.compile(r"[【\[［]\s{0,4}[^】\]］。]{2,20}[】\]］]$")
+_SENTENCE_END = "。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a source are set."""
+
+    has_indents: bool  # new paragraphs are indented, so that other lines go on
+    has_page_cuts: bool  # at least one line breaks off where no paragraph can end
+    wrap_width: int  # characters of a full line in a hard-wrapped text, else 0
+    contents: range  # places of the lines of the contents page
+
+
+def survey(lines: Sequence[SourceLine]) -> Layout:
+    """Look at all lines once. In: the lines of a source. Out: how they are set."""
+    sample = [line for line in lines[:_SURVEYED] if line.kind is LineKind.TEXT]
+    indented = sum(line.has_indent for line in sample)
+    return Layout(
+        has_indents=0 < indented < len(sample) and any(_goes_on_unindented(sample)),
+        has_page_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
+        wrap_width=_wrap_width(sample),
+        contents=_find_contents(lines),
+    )
+
+
+def _goes_on_unindented(sample: Sequence[SourceLine]) -> list[bool]:
+    """Where an indented line runs to an unindented one that follows at once: the mark of indents that mean something."""
+    return [
+        True
+        for before, line in zip(sample, sample[1:], strict=False)
+        if before.has_indent
+        and not line.has_indent
+        and not line.follows_blank
+        and line.number == before.number + 1
+        and before.text[-1] not in "。！？：；"
+        and len(before.text) > 15
+    ]
+
+
+def _wrap_width(sample: Sequence[SourceLine]) -> int:
+    """The width that lines are broken at: most lines that run on are within three characters of the longest."""
+    lengths = Counter(
+        len(before.text) + (2 if before.has_indent else 0)
+        for before, line in zip(sample, sample[1:], strict=False)
+        if not line.follows_blank and line.number == before.number + 1 and not opens_paragraph(line.text)
+    )
+    total = sum(lengths.values())
+    if total < 3:
+        return 0
+    width = max(length for length, count in lengths.items() if count >= max(1, total // 50))
+    if not 15 <= width <= _WIDEST_WRAP or any(len(line.text) > 2 * width for line in sample):
+        return 0
+    full = sum(count for length, count in lengths.items() if width - 3 <= length <= width + 3)
+    return width if full * 2 >= total else 0
+
+
+def _find_contents(lines: Sequence[SourceLine]) -> range:
+    """From 目录 (or the first column in 【】) to the first sentence after it."""
+    start = None
+    for place, line in enumerate(lines[:_CONTENTS_WITHIN]):
+        if len(line.text) <= 40 and _CONTENTS.match(line.text):
+            start = place
+            break
+    if start is None:
+        return range(0)
+    for place in range(start + 1, len(lines)):
+        text = lines[place].text
+        if len(text) > 90 or text[-1] in _SENTENCE_END:
+            return range(start, place)
+    return range(start, len(lines))

@@ -1,0 +1,118 @@
+"""Where a paragraph goes on after a page, column or line break, and where a new one begins.
+
+A page break cuts a paragraph in mid-sentence and leaves a blank line (domain: gazettes typeset in two columns); hard
+wrapping cuts it at every line. The first part lacks an end mark, and the next does not open a heading, a label, a date,
+a signature or a list. Everything here looks at two neighbours only, so that reading stays linear.
+"""
+
+import re
+
+from documents.parsing.dates import parse_date
+from documents.parsing.padding import LEVEL_LABEL
+
+END_MARKS = frozenset("。！？；：!?;:…")
+_CLOSING_QUOTES = frozenset("”’』」\"'")
+_CLOSING = frozenset("，。、；：！？）》」』”’】〕…,;:!?)]﹞］％%")
+# A phrase cannot end with these words, nor begin with 的.
+_CONNECTIVES = frozenset("，、,和与及或对在为把将以由向从于按使让被并而且其至跨")
+_SENTENCE = re.compile("[。！？；!?;]")
+_INNER_MARK = re.compile("[。！？；，：!?;,:、]")
+_CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
+_COMMA = re.compile("[，,]")
+_NUMERIC = re.compile("[0-9０-９]")
+
+# Words that open a line of their own, wherever they stand.
+_OPENING_LABEL = re.compile(
+    r"(?:(?:牵\s?头|配\s?合|责\s?任|主要责任|相关责任|协\s?办|承\s?办|主\s?办|监\s?督|督\s?导|督\s?办|协\s?助|参\s?与)"
+    r"(?:单\s?位|部\s?门|处室|科室|领导|人)|完成时限|时限要求|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}|附|抄\s?送|抄\s?报|主\s?送|分\s?送|发"
+    r"|联\s?系\s?(?:人|电\s?话|方式|地址)|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥\s?长|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
+    r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号|地\s{0,4}址|邮\s{0,4}编|电\s{0,4}话|网\s{0,4}址|印\s{0,4}刷"
+    r"|主\s?持\s?人?|出\s?席(?:人员)?|列\s?席(?:人员)?|请\s?假|记\s?录\s?人?|时\s?间|地\s?点|注|说明|备注)\s{0,4}[：:]"
+    r"|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}$"
+    r"|[（(](?:此件|责任|牵头|主要责任|配合|完成时限|监督|联系|名单附后)|各位(?:代表|委员)|同志们"
+    r"|——|[●○◆◇■□▲△★☆➢►•·◎※]\s?\S|[-*+] \S|#{1,6} |\||抄送|印发日期"
+)
+_ORGAN = r"(?:人民政府(?:办公[室厅])?|政府办公[室厅]|委员会(?:办公[室厅])?|常务委员会|办公[室厅]|[局厅部院委署行社会处办]|管委会|集团|公司|中心|指挥部|领导小组)"
+_SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()、 \t\u3000]{{2,40}}{_ORGAN}$")
+_KIND = r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|名单|目录)"
+_TITLE = re.compile(rf"[^。；！？]{{0,60}}关于[^。；！？]{{2,150}}{_KIND}$")
+_PRINTED_BY = re.compile(r"[^。；，]{0,40}[0-9０-９〇○一二三四五六七八九十 ]{1,9}日\s?印发$")
+_UNFINISHED_TITLE = re.compile(r"[^。；！？，：]{0,40}关于[^。；！？]{0,80}$")
+
+
+def lacks_end(text: str) -> bool:
+    """Whether a paragraph's text breaks off: no end mark, or a bracket, title or quotation still open.
+
+    Specimens: "鼓励各地采取灵活" and "（责任单位：市卫健体委、市" break off; "…的意见》（国发〔2019〕13号）" does not.
+    """
+    last = text[-1]
+    if is_bracket_open(text):
+        return last not in "。！？"
+    return not (last in END_MARKS or last in _CLOSING_QUOTES or last in "）)】")
+
+
+def is_bracket_open(text: str) -> bool:
+    """Whether the end of a text stands inside （…, 《… or “…, opened not too long before."""
+    tail = text[-400:]
+    if max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind("）"), tail.rfind(")")):
+        return True
+    near = tail[-80:]
+    return near.rfind("《") > near.rfind("》") or (near[-1] not in END_MARKS and near.rfind("“") > near.rfind("”"))
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line opens something of its own: level ordinal, label, date, signature, title, list line."""
+    label = LEVEL_LABEL.match(text)
+    if label:
+        return not _goes_on_after_label(text, label.end())
+    if _OPENING_LABEL.match(text):
+        return True
+    if len(text) > 160:
+        return False
+    if _SIGNATURE.match(text) or _TITLE.match(text) or _PRINTED_BY.match(text):
+        return True
+    return len(text) <= 40 and parse_date(text) is not None
+
+
+def _goes_on_after_label(text: str, end: int) -> bool:
+    """A number that is quoted in a sentence, not set before a paragraph: 第五条规定的, （一）至（三）项."""
+    return text.startswith("第") and re.match("规定|所|的|第|和|、|至|款|项|中|，", text[end : end + 2]) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a labelled line that stands alone: no sentence ends in it, and it is no long list of clauses."""
+    if len(text) > 90 or LEVEL_LABEL.match(text) is None or _SENTENCE.search(text) or _CONDITION.search(text):
+        return False
+    return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line without end mark is complete: a heading, a title, a name, a line of a roster."""
+    if text[-1] in _CONNECTIVES or is_bracket_open(text):
+        return False
+    if is_heading(text):
+        return True
+    if len(text) <= 50 and _INNER_MARK.search(text) is None:
+        return True
+    return _UNFINISHED_TITLE.match(text) is not None
+
+
+def goes_on(before: str, after: str) -> bool | None:
+    """Whether `after` continues the paragraph `before`, by the two texts alone; None where both readings are possible.
+
+    Specimens: "…实行在五年" + "内继续按原用途…" → None (a sentence cut, or an end mark lost); "…发展实际，" + … → True;
+    "（一）加强组织领导" + "各县区要…" → False.
+    """
+    if is_bracket_open(before) and before[-1] not in "。！？":
+        return not (LEVEL_LABEL.match(after) and opens_paragraph(after)) or after[0] in _CLOSING
+    if after[0] in _CLOSING or (after[0] == "的" and before[-1] not in END_MARKS):
+        return True
+    if not lacks_end(before) or opens_paragraph(after):
+        return False
+    if before[-1] in _CONNECTIVES:
+        return len(before) > 6
+    if stands_alone(before):
+        return False
+    if len(after) <= 30 and _INNER_MARK.search(after) is None:
+        return False if len(after) > 4 and not _NUMERIC.match(after) else None
+    return None

@@ -1,0 +1,97 @@
+"""The printed lines of a source: what stands between two line breaks, with the marks of Markdown read and taken off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from documents.parsing.markup import Mark, read_marks
+from documents.parsing.passages import BLANK, INVISIBLE, Strip, join_strips
+
+_LINE = re.compile(r"[^\n]*+")
+_PRINTED = re.compile(f"[^{BLANK}\n]")
+_HAS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
+_HAS_WORD = re.compile(r"[^\W_]")
+
+
+class LineKind(Enum):
+    TEXT = auto()
+    BULLET = auto()
+    HEADING = auto()
+    TABLE_ROW = auto()
+    FURNITURE = auto()
+
+
+@dataclass(slots=True)
+class SourceLine:
+    """One line that prints something. `start` and `end` enclose its print, marks included; `number` counts from 1."""
+
+    kind: LineKind
+    text: str
+    strips: tuple[Strip, ...]
+    start: int
+    end: int
+    number: int
+    has_indent: bool = False
+    follows_blank: bool = False
+
+
+def read_lines(text: str) -> Iterator[SourceLine]:
+    """The lines of a plain text that print anything, in order; blank lines are told by `follows_blank`."""
+    number = 1
+    position = 0
+    while match := _PRINTED.search(text, position):
+        first = match.start()
+        breaks = text.count("\n", position, first)
+        line_start = text.rfind("\n", position, first) + 1 or position
+        line_end = text.find("\n", first)
+        line_end = len(text) if line_end < 0 else line_end
+        number += breaks
+        printed = text[first:line_end].rstrip(BLANK_CHARACTERS)
+        yield read_line(printed, first, number, indent=text[line_start:first], follows_blank=breaks > 1)
+        position = line_end
+
+
+BLANK_CHARACTERS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+
+def read_line(printed: str, start: int, number: int, *, indent: str = "", follows_blank: bool = False) -> SourceLine:
+    """One line from its print (no blanks at its ends): its kind, its text without marks, the strips of that text."""
+    mark, strips = read_marks(printed, start)
+    if _HAS_INVISIBLE.search(printed):
+        strips = tuple(part for strip in strips for part in _without_invisible(strip))
+    text = join_strips(strips) if strips else ""
+    kind = _KINDS[mark]
+    if not _HAS_WORD.search(text):
+        kind = LineKind.FURNITURE
+        text, strips = (text, strips) if text else (printed, (Strip(printed, start),))
+    return SourceLine(
+        kind=kind,
+        text=text,
+        strips=strips,
+        start=start,
+        end=start + len(printed),
+        number=number,
+        has_indent=indent.count("\u3000") >= 2 or "\t" in indent or len(indent) >= 4,
+        follows_blank=follows_blank,
+    )
+
+
+_KINDS = {
+    Mark.NONE: LineKind.TEXT,
+    Mark.BULLET: LineKind.BULLET,
+    Mark.HEADING: LineKind.HEADING,
+    Mark.TABLE_ROW: LineKind.TABLE_ROW,
+    Mark.RULE: LineKind.FURNITURE,
+}
+
+
+def _without_invisible(strip: Strip) -> Iterator[Strip]:
+    position = 0
+    for match in _INVISIBLE_RUN.finditer(strip.text):
+        if match.start() > position:
+            yield Strip(strip.text[position : match.start()], strip.start + position)
+        position = match.end()
+    if position < len(strip.text):
+        yield Strip(strip.text[position:], strip.start + position)
