@@ -1,0 +1,71 @@
+"""How figures, dates and role words are written on the pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+
+register = template.Library()
+
+THIN_SPACE = "\u202f"  # narrow and non-breaking: 20 189
+ROLES = {
+    "lead": gettext_lazy("牵头"),
+    "support": gettext_lazy("配合"),
+    "responsible": gettext_lazy("负责"),
+    "oversight": gettext_lazy("督导"),
+}
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A whole number in groups of three, parted by thin spaces; below 10,000 as it is.
+
+    >>> grouped(2019), grouped(20189)
+    ('2019', '20\u202f189')
+    """
+    return f"{number:,}".replace(",", THIN_SPACE) if abs(number) >= 10_000 else str(number)
+
+
+@register.filter
+def printed_date(date: datetime.date | str | None, precision: str = "") -> str:
+    """A date as far as it is known: 2019年6月6日, 2020年5月 (precision month), 2020年 (year); "" for none.
+
+    Takes a date with its precision (day if none is given), or ISO 8601 cut at the precision: "2020-05".
+    """
+    if not date:
+        return ""
+    if isinstance(date, str):
+        parts = [int(part) for part in date.split("-")]
+    else:
+        parts = [date.year, date.month, date.day]
+    parts = parts[: {"year": 1, "month": 2}.get(precision, 3)]
+    if (get_language() or "").startswith("en"):
+        return date_format(datetime.date(*parts, *[1] * (3 - len(parts))), ("Y", "F Y", "j F Y")[len(parts) - 1])
+    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+@register.filter
+def role_label(role: str) -> str:
+    """The word for a role on the pages: lead → 牵头."""
+    return str(ROLES.get(role, role))
+
+
+@register.filter
+def any_selected(values: Iterable[Any]) -> bool:
+    """Whether one of the choices of a facet, or one below it, is chosen."""
+    return any(value.is_open for value in values)
+
+
+@register.filter
+def with_gaps(links: Iterable[Any]) -> list[tuple[Any, bool]]:
+    """Numbered page links, each with whether numbers are left out before it."""
+    pairs, before = [], 0
+    for link in links:
+        pairs.append((link, link.number > before + 1))
+        before = link.number
+    return pairs

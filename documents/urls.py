@@ -1,0 +1,20 @@
+"""Addresses of gazettes, papers, departments and places."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("gazettes/", views.issue_list, name="issue_list"),
+    path("gazettes/<slug:slug>/", views.issue_detail, name="issue_detail"),
+    path("documents/<slug:slug>/", views.document_detail, name="document_detail"),
+    path("documents/<slug:slug>/source/", views.source_text, name="source_text"),
+    path("documents/<slug:slug>/sections/<str:anchor>/", views.section_detail, name="section_detail"),
+    path("departments/", views.department_list, name="department_list"),
+    path("departments/<slug:slug>/", views.department_detail, name="department_detail"),
+    path("places/", views.place_list, name="place_list"),
+    path("places/<str:code>/", views.place_detail, name="place_detail"),
+]

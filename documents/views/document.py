@@ -1,0 +1,126 @@
+"""A paper's page, the permalinks of its sections, and its source text."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.models import (
+    AttendanceList,
+    Attendee,
+    Citation,
+    Document,
+    Section,
+)
+from documents.views.duty_rows import DutyRow, with_assignments
+from documents.views.facts import citation_text, head_fact, head_facts, text_language
+from documents.views.navigation import Crumb
+from documents.views.reading import part_anchor, read_parts, section_anchor
+from documents.views.text_marks import text_marks
+
+
+@require_safe
+def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A paper with its outline, text, parts, duties and citations; a part's own address leads into its paper."""
+    document = get_object_or_404(
+        Document.objects.select_related("paper").only("slug", "part", "paper__slug"), slug=slug
+    )
+    if document.paper:
+        return _redirect(document.paper, part_anchor(document.part))
+    paper = _read_paper(document.pk)
+    duties = list(with_assignments(paper.duties.order_by("position")))
+    citations = list(paper.citations.select_related("target__paper").order_by("position"))
+    flaws = list(paper.text_flaws.order_by("position"))
+    glossary = list(paper.glossary_entries.order_by("position"))
+    parts = [paper, *paper.parts.order_by("start_offset")]
+    sections = Section.objects.filter(document__in=[part.pk for part in parts]).order_by("document", "position")
+    context = {
+        "section": "search",
+        "paper": paper,
+        "paper_language": text_language(paper.source),
+        "breadcrumbs": _breadcrumbs(paper),
+        "title_fact": head_fact(paper, "title"),
+        "facts": head_facts(paper),
+        "citation_text": citation_text(paper),
+        "parts": read_parts(parts, sections, text_marks(citations, flaws, duties, glossary)),
+        "duty_rows": [DutyRow.of(duty) for duty in duties],
+        "citations": citations,
+        "cited_by": _cited_by(paper),
+        "flaws": flaws,
+        "glossary": glossary,
+        "attendance": _attendance(paper),
+        **_neighbours(paper),
+    }
+    return render(request, "documents/document_detail.html", context)
+
+
+@require_safe
+def section_detail(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:
+    """The permalink of a section: leads to its place on the page of its paper."""
+    section = get_object_or_404(
+        Section.objects.select_related("document__paper").only(
+            "anchor", "document__slug", "document__part", "document__paper__slug"
+        ),
+        document__slug=slug,
+        anchor=anchor,
+    )
+    return _redirect(section.document.top, section_anchor(section.document.part, section.anchor))
+
+
+def _redirect(paper: Document, anchor: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{paper.get_absolute_url()}#{anchor}")
+
+
+def _read_paper(pk: int) -> Document:
+    return (
+        Document.objects.select_related("source", "issue", "place")
+        .defer("source__text", "issue__contents", "issue__imprint")
+        .get(pk=pk)
+    )
+
+
+def _cited_by(paper: Document) -> QuerySet[Document]:
+    """Papers that cite this one or a part of it, newest first."""
+    citing = Citation.objects.filter(Q(target=paper) | Q(target__paper=paper)).exclude(document=paper)
+    return Document.objects.papers().filter(pk__in=citing.values("document"))
+
+
+def _attendance(paper: Document) -> dict[str, object]:
+    """出席: names; 列席: (unit, names) in printed order."""
+    present: list[str] = []
+    units: dict[str, list[str]] = {}
+    for attendee in Attendee.objects.filter(document=paper).order_by("position"):
+        if attendee.list == AttendanceList.PRESENT:
+            present.append(attendee.name)
+        else:
+            units.setdefault(attendee.unit, []).append(attendee.name)
+    return {"present": present, "units": list(units.items())}
+
+
+def _neighbours(paper: Document) -> dict[str, Document | None]:
+    """The papers printed before and after this one in the same issue."""
+    if not paper.issue_id:
+        return {"previous": None, "next": None}
+    siblings = Document.objects.papers().filter(issue=paper.issue_id).only("slug", "title")
+    return {
+        "previous": siblings.filter(start_offset__lt=paper.start_offset).order_by("-start_offset").first(),
+        "next": siblings.filter(start_offset__gt=paper.start_offset).order_by("start_offset").first(),
+    }
+
+
+def _breadcrumbs(paper: Document) -> list[Crumb]:
+    title = Crumb(paper.title or _("无题公文"))
+    if paper.issue:
+        return [
+            Crumb(_("公报"), reverse("documents:issue_list")),
+            Crumb(str(paper.issue), paper.issue.get_absolute_url()),
+            title,
+        ]
+    if paper.place:
+        place = Crumb(paper.place.name, paper.place.get_absolute_url())
+        return [Crumb(_("地区"), reverse("documents:place_list")), place, title]
+    return [Crumb(_("公文"), reverse("search:results")), title]

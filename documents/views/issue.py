@@ -1,0 +1,120 @@
+"""Gazettes: the shelf of issues, and one issue with its contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.db.models import Count, F, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.models import Document, Issue
+from documents.views.navigation import Crumb, list_page
+
+SHELF = 200  # issues on one page of the list
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The issues of one gazette, by year, newest first."""
+
+    gazette_name: str
+    years: list[tuple[int | None, list[Issue]]]
+
+
+@dataclass(slots=True)
+class ContentsLine:
+    """One line of the contents: the paper it leads to, or the printed words alone if its paper was not found."""
+
+    title: str
+    document_number: str = ""
+    page: int | None = None
+    paper: Document | None = None
+
+    @property
+    def body_title(self) -> str:
+        """The title as the body prints it, where it differs from the contents."""
+        return self.paper.title if self.paper and self.paper.title != self.title else ""
+
+
+@dataclass(slots=True)
+class Column:
+    """One column (栏目) of an issue with its lines in printed order."""
+
+    name: str
+    lines: list[ContentsLine] = field(default_factory=list)
+
+
+@require_safe
+def issue_list(request: HttpRequest) -> HttpResponse:
+    """All issues by gazette and year."""
+    newest_first = (F("year").desc(nulls_last=True), F("number").desc(nulls_last=True))
+    issues = (
+        Issue.objects.select_related("place")
+        .defer("contents", "imprint", "evidence")
+        .annotate(paper_count=Count("documents", filter=Q(documents__parent=None)))
+        .order_by("place__code", "gazette_name", *newest_first, "slug")
+    )
+    page = list_page(request, issues, SHELF)
+    shelves = [
+        Shelf(name, [(year, list(run)) for year, run in groupby(rows, key=lambda issue: issue.year)])
+        for (_place, name), rows in groupby(page.rows, key=lambda issue: (issue.place_id, issue.gazette_name))
+    ]
+    context = {"section": "issues", "page": page, "shelves": shelves, "breadcrumbs": [Crumb(_("公报"))]}
+    return render(request, "documents/issue_list.html", context)
+
+
+@require_safe
+def issue_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One issue: cover data, contents by column, imprint, and its neighbours."""
+    issue = get_object_or_404(Issue.objects.select_related("place", "source").defer("source__text"), slug=slug)
+    papers = list(Document.objects.papers().filter(issue=issue).order_by("start_offset"))
+    context = {
+        "section": "issues",
+        "issue": issue,
+        "columns": arrange_contents(issue.contents, papers),
+        "paper_count": len(papers),
+        "breadcrumbs": [Crumb(_("公报"), reverse("documents:issue_list")), Crumb(str(issue))],
+        **_neighbours(issue),
+    }
+    return render(request, "documents/issue_detail.html", context)
+
+
+def arrange_contents(entries: list[dict[str, object]], papers: list[Document]) -> list[Column]:
+    """The lines of the printed contents with their papers; papers missing from it stand at the end of their column."""
+    waiting = list(papers)
+    columns: dict[str, Column] = {}
+    for entry in entries:
+        paper = next((paper for paper in waiting if paper.contents_title == entry["title"]), None)
+        if paper is not None:
+            waiting.remove(paper)
+        name = str(entry.get("column") or (paper.column if paper else "") or "")
+        page = entry.get("page")
+        line = ContentsLine(
+            title=str(entry["title"]),
+            document_number=(paper.document_number if paper else "") or str(entry.get("document_number") or ""),
+            page=page if isinstance(page, int) else None,
+            paper=paper,
+        )
+        columns.setdefault(name, Column(name)).lines.append(line)
+    for paper in waiting:
+        line = ContentsLine(paper.title, paper.document_number, paper=paper)
+        columns.setdefault(paper.column, Column(paper.column)).lines.append(line)
+    return list(columns.values())
+
+
+def _neighbours(issue: Issue) -> dict[str, Issue | None]:
+    """The issues before and after this one of the same gazette, by year and number."""
+    if issue.year is None or issue.number is None:
+        return {"previous": None, "next": None}
+    same = Issue.objects.filter(place=issue.place_id, gazette_name=issue.gazette_name).defer("contents", "imprint")
+    before = Q(year__lt=issue.year) | Q(year=issue.year, number__lt=issue.number)
+    after = Q(year__gt=issue.year) | Q(year=issue.year, number__gt=issue.number)
+    return {
+        "previous": same.filter(before).order_by("-year", "-number").first(),
+        "next": same.filter(after).order_by("year", "number").first(),
+    }

@@ -1,0 +1,178 @@
+"""From the rows of a paper to what its page reads out: parts, sections with real headings, the outline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from documents.models import Document, Section, SectionStyle
+from documents.views.typesetting import EMPTY, Block, Line, Marks, set_blocks, set_heading
+
+FIRST_LEVEL = 2  # of the headings under the page's title
+LAST_LEVEL = 6
+OUTLINE_DEPTH = 3
+LONG_OUTLINE = 120  # entries; a longer outline shows two levels
+EXCERPT = 16  # characters that stand for a missing heading in the outline
+HEAD_KINDS = frozenset({"title", "subtitle", "speaker", "number"})
+UNNUMBERED = frozenset({SectionStyle.OPENING, SectionStyle.CLOSE})
+CHAPTERS = frozenset({SectionStyle.PART, SectionStyle.CHAPTER, SectionStyle.SUBCHAPTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One section as the page shows it. `level` is that of its HTML heading, 0 if it has none."""
+
+    anchor: str
+    permalink: str
+    name: str
+    style: str
+    depth: int
+    level: int = 0
+    label: SafeString = EMPTY
+    heading: SafeString = EMPTY
+    rest: SafeString | None = None
+    blocks: tuple[Block, ...] = ()
+    sub_level: int = LAST_LEVEL
+
+    @property
+    def heading_class(self) -> str:
+        """What the style sheet knows it by: chapters are centred, 一、 （一） 1. follow GB/T 9704."""
+        return "chapter" if self.style in CHAPTERS else f"level-{min(max(self.depth, 1), 4)}"
+
+
+@dataclass(slots=True)
+class OutlineEntry:
+    """One line of the outline, with those under it."""
+
+    label: str
+    heading: str
+    anchor: str
+    children: list[OutlineEntry] = field(default_factory=list)
+    articles: list[OutlineEntry] = field(default_factory=list)  # 第一条 第二条 …: bare numbers, set in one run
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paper's own text (`document` is the paper), or one issued text or attachment."""
+
+    document: Document
+    anchor: str
+    nodes: tuple[Node, ...]
+    outline: tuple[OutlineEntry, ...]
+
+    @property
+    def is_body(self) -> bool:
+        return self.document.is_paper
+
+
+def part_anchor(part: str) -> str:
+    """The id of a part on its paper's page: body → s, children/0 → children-0."""
+    return "s" if part == "body" else part.replace("/", "-")
+
+
+def section_anchor(part: str, anchor: str) -> str:
+    """The id of a section on its paper's page: ("children/0", "3.1") → children-0-3.1."""
+    return f"{part_anchor(part)}-{anchor}"
+
+
+def read_parts(documents: Sequence[Document], sections: Iterable[Section], marks: Marks) -> list[Part]:
+    """The paper and its parts in printed order; `sections` are those of all of them, in order."""
+    by_document: dict[int, list[Section]] = defaultdict(list)
+    for section in sections:
+        by_document[section.document_id].append(section)
+    for document in documents:
+        for section in by_document[document.pk]:
+            section.document = document  # its permalink needs the slug: without this, a query each
+    return [_read_part(document, by_document[document.pk], marks) for document in documents]
+
+
+def _read_part(document: Document, sections: Sequence[Section], marks: Marks) -> Part:
+    base = FIRST_LEVEL if document.is_paper else FIRST_LEVEL + 1
+    shown_above = _squeeze("".join((document.title, document.subtitle, document.speaker, document.document_number)))
+    open_depths: list[int] = []  # of the headings around the present section: their number gives its level
+    nodes = []
+    for section in sections:
+        lines = _lines(section)
+        if section.style == SectionStyle.OPENING:
+            lines = [line for line in lines if not (line.kind in HEAD_KINDS and _squeeze(line.text) in shown_above)]
+        while open_depths and open_depths[-1] >= max(section.depth, 1):
+            open_depths.pop()
+        node = _read_node(document, section, lines, marks, min(base + len(open_depths), LAST_LEVEL))
+        if node.level:
+            open_depths.append(section.depth)
+        nodes.append(node)
+    return Part(document, part_anchor(document.part), tuple(nodes), tuple(_outline(document, sections)))
+
+
+def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:
+    heading = set_heading(lines[0], section.label, section.heading, marks) if lines else None
+    rest_of_lines, label = lines[1:] if heading else lines, EMPTY
+    lead: tuple[Block, ...] = ()
+    if heading is None and lines and section.label and lines[0].text.startswith(section.label):
+        # 第一条 and its text: the label stands apart, the words run on.
+        label = marks.set_line(lines[0], 0, len(section.label))
+        lead = (Block("labelled", html=marks.set_line(lines[0], len(section.label))),)
+        rest_of_lines = lines[1:]
+    return Node(
+        anchor=section_anchor(document.part, section.anchor),
+        permalink=section.get_absolute_url(),
+        name=section.label or str(section.get_style_display()),
+        style=section.style,
+        depth=section.depth,
+        level=level if heading else 0,
+        label=heading.label if heading else label,
+        heading=heading.html if heading else EMPTY,
+        rest=heading.rest if heading else None,
+        blocks=(*lead, *set_blocks(rest_of_lines, marks)),
+        sub_level=min(level + 1 if heading else level, LAST_LEVEL),
+    )
+
+
+def _lines(section: Section) -> list[Line]:
+    texts = section.text.split("\n") if section.layout else []
+    return [Line(kind, text, pieces) for (kind, pieces), text in zip(section.layout, texts, strict=True)]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _outline(document: Document, sections: Sequence[Section]) -> list[OutlineEntry]:
+    """Numbered sections down to the third level (the second of a long text), nested as printed."""
+    numbered = [section for section in sections if section.style not in UNNUMBERED]
+    deepest = OUTLINE_DEPTH if len(numbered) <= LONG_OUTLINE else OUTLINE_DEPTH - 1
+    roots: list[OutlineEntry] = []
+    around: list[tuple[int, OutlineEntry]] = []
+    for section in numbered:
+        if section.style in (SectionStyle.ITEM, SectionStyle.SUB_ITEM) or section.depth > deepest:
+            continue
+        while around and around[-1][0] >= section.depth:
+            around.pop()
+        is_article = section.style == SectionStyle.ARTICLE and not section.heading
+        entry = OutlineEntry(
+            section.label,
+            section.heading or ("" if is_article else _excerpt(section)),
+            section_anchor(document.part, section.anchor),
+        )
+        if is_article:
+            (around[-1][1].articles if around else _last_run(roots)).append(entry)
+        else:
+            (around[-1][1].children if around else roots).append(entry)
+            around.append((section.depth, entry))
+    return roots
+
+
+def _last_run(roots: list[OutlineEntry]) -> list[OutlineEntry]:
+    """Where articles outside any chapter go: into a run of their own, without a heading."""
+    if not roots or roots[-1].label or roots[-1].heading:
+        roots.append(OutlineEntry("", "", ""))
+    return roots[-1].articles
+
+
+def _excerpt(section: Section) -> str:
+    """The first words of a section without heading, for the outline."""
+    words = section.text.split("\n", 1)[0].removeprefix(section.label).strip()
+    return words if len(words) <= EXCERPT else words[:EXCERPT] + "…"

@@ -1,0 +1,90 @@
+"""The text of a paper's source as it was received, with a span highlighted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models.functions import Substr
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.models import Document, Source
+from documents.views.facts import text_language
+from documents.views.navigation import Crumb
+
+WINDOW = 12_000  # characters on one page
+LEAD = 400  # characters shown before a highlighted span
+LONGEST_MARK = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of the decoded text, parted around the highlighted span."""
+
+    start: int
+    end: int
+    before: str
+    marked: str
+    after: str
+
+    @property
+    def first(self) -> int:
+        """Number of its first character, counted from 1."""
+        return self.start + 1
+
+
+@require_safe
+def source_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """One window of the source: at ?start=&end= with that span marked, else at ?from=, else where the paper begins.
+
+    Only the window leaves the database, so that the page costs the same for a text of any length.
+    """
+    paper = get_object_or_404(Document.objects.select_related("paper", "source").defer("source__text"), slug=slug).top
+    source = paper.source
+    start, end = _number(request, "start"), _number(request, "end")
+    if start is None or end is None or not 0 <= start < end <= source.character_count:
+        start = end = None
+    begin = _number(request, "from")
+    if begin is None:
+        begin = paper.start_offset if start is None else max(0, start - LEAD)
+    begin = min(begin, max(0, source.character_count - 1))
+    window = _read_window(source, begin, start, end)
+    context = {
+        "section": "search",
+        "paper": paper,
+        "paper_language": text_language(source),
+        "source": source,
+        "window": window,
+        "breadcrumbs": [
+            Crumb(_("公文"), reverse("search:results")),
+            Crumb(paper.title or _("无题公文"), paper.get_absolute_url()),
+            Crumb(_("来源文本")),
+        ],
+        "previous_url": _window_url(paper, max(0, begin - WINDOW)) if begin > 0 else "",
+        "next_url": _window_url(paper, window.end) if window.end < source.character_count else "",
+        "paper_url": _window_url(paper, paper.start_offset),
+    }
+    return render(request, "documents/source_text.html", context)
+
+
+def _read_window(source: Source, begin: int, start: int | None, end: int | None) -> Window:
+    stretch = Source.objects.filter(pk=source.pk).annotate(stretch=Substr("text", begin + 1, WINDOW))
+    text = stretch.values_list("stretch", flat=True).get()
+    first = last = len(text)
+    if start is not None and end is not None and begin <= start < begin + len(text):
+        first = start - begin
+        last = min(end, start + LONGEST_MARK) - begin
+    return Window(begin, begin + len(text), text[:first], text[first:last], text[last:])
+
+
+def _window_url(paper: Document, begin: int) -> str:
+    return f"{reverse('documents:source_text', args=[paper.slug])}?{urlencode({'from': begin})}"
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 13 else None

@@ -1,0 +1,50 @@
+"""What is laid over a paper's text: links to cited papers, doubtful passages, notes, and the places of duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from documents.models import Citation, Duty, GlossaryEntry, TextFlaw
+from documents.views.duty_rows import duty_anchor
+from documents.views.typesetting import Mark, Marks
+
+
+def text_marks(
+    citations: Iterable[Citation], flaws: Iterable[TextFlaw], duties: Iterable[Duty], glossary: Iterable[GlossaryEntry]
+) -> Marks:
+    """All marks of a paper and its parts. Citations need their targets at hand."""
+    return Marks.of(
+        [
+            *(mark for citation in citations for mark in _citation_marks(citation)),
+            *(_flaw_mark(flaw) for flaw in flaws),
+            *(_duty_mark(duty) for duty in duties),
+            *(mark for entry in glossary for mark in _glossary_marks(entry)),
+        ]
+    )
+
+
+def _citation_marks(citation: Citation) -> list[Mark]:
+    """A link, if the cited paper is held."""
+    if citation.target is None:
+        return []
+    attributes = (("class", "cited"), ("href", citation.target.get_absolute_url()))
+    return [Mark(citation.start_offset, citation.end_offset, "a", attributes)]
+
+
+def _flaw_mark(flaw: TextFlaw) -> Mark:
+    number = flaw.position + 1
+    attributes = (("class", "flaw"), ("href", f"#flaw-{number}"), ("id", f"flawed-{number}"))
+    return Mark(flaw.start_offset, flaw.end_offset, "a", attributes)
+
+
+def _duty_mark(duty: Duty) -> Mark:
+    return Mark(duty.start_offset, duty.end_offset, "span", (("class", "duty"), ("id", duty_anchor(duty))))
+
+
+def _glossary_marks(entry: GlossaryEntry) -> list[Mark]:
+    """The entry itself, to be led to, and each [n] in the text, leading to it."""
+    link = (("class", "note-mark"), ("href", f"#note-{entry.number}"))
+    return [
+        Mark(entry.start_offset, entry.end_offset, "span", (("id", f"note-{entry.number}"),)),
+        *(Mark(start, end, "a", link) for start, end in entry.mark_spans),
+    ]

@@ -1,0 +1,179 @@
+"""From the stored lines of a section to what a page shows: headings, paragraphs, lists, tables, marks in the text.
+
+Plain Python over strings and spans; the rows are read elsewhere. The text is shown as it is stored, escaped;
+marks (a link to a cited paper, a doubtful passage, the sentence of a duty) are laid over it by their offsets
+in the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+EMPTY = SafeString("")
+Pieces = Sequence[Sequence[int]]  # [source start, length, text start], ascending
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to lay over the source's characters `start` to `end`: an element with its attributes."""
+
+    start: int
+    end: int
+    element: str  # "a", "span"
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def wrap(self, content: SafeString, is_first: bool) -> SafeString:
+        """The element around `content`; an id stands only on the first of several stretches."""
+        pairs = [(name, value) for name, value in self.attributes if is_first or name != "id"]
+        attributes = mark_safe("".join(format_html(' {}="{}"', name, value) for name, value in pairs))  # noqa: S308
+        return format_html("<{0}{1}>{2}</{0}>", mark_safe(self.element), attributes, content)  # noqa: S308
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stored block: its kind in the layout, its text, and where its characters stand in the source."""
+
+    kind: str
+    text: str
+    pieces: Pieces
+
+    @property
+    def source_start(self) -> int:
+        return self.pieces[0][0] if self.pieces else 0
+
+    @property
+    def source_end(self) -> int:
+        return self.pieces[-1][0] + self.pieces[-1][1] if self.pieces else 0
+
+    def index_of(self, offset: int) -> int:
+        """The place in `text` of a source offset; an offset between two pieces falls to the end of the first."""
+        if not self.pieces:
+            return 0
+        at = bisect_left(self.pieces, offset + 1, key=lambda piece: piece[0]) - 1
+        if at < 0:
+            return 0
+        source, length, text = self.pieces[at]
+        return text + min(offset - source, length)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a template shows: one paragraph or heading line (`html`), a list (`items`) or a table (`rows`)."""
+
+    kind: str
+    html: SafeString = EMPTY
+    items: tuple[SafeString, ...] = ()
+    header: tuple[SafeString, ...] = ()
+    rows: tuple[tuple[SafeString, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading words at the beginning of a line, and what of the line follows them (run-in) or not."""
+
+    label: SafeString
+    html: SafeString
+    rest: SafeString | None  # None: the heading stands alone on its line
+
+
+@dataclass(slots=True)
+class Marks:
+    """All marks of a paper, in order; remembers which have been begun, so that an id is used once."""
+
+    marks: list[Mark]
+    begun: set[Mark] = field(default_factory=set)
+    longest: int = 0
+
+    @classmethod
+    def of(cls, marks: Iterable[Mark]) -> Marks:
+        """Sorted so that of two that begin together the longer one comes first and so holds the other."""
+        ordered = sorted((mark for mark in marks if mark.end > mark.start), key=lambda mark: (mark.start, -mark.end))
+        return cls(ordered, longest=max((mark.end - mark.start for mark in ordered), default=0))
+
+    def within(self, line: Line) -> list[tuple[int, int, Mark]]:
+        """Marks that touch the line, as places in its text."""
+        start, end = line.source_start, line.source_end
+        at = bisect_left(self.marks, start - self.longest, key=lambda mark: mark.start)
+        found = []
+        while at < len(self.marks) and self.marks[at].start < end:
+            mark = self.marks[at]
+            if mark.end > start:
+                found.append((line.index_of(mark.start), line.index_of(mark.end), mark))
+            at += 1
+        return found
+
+    def set_line(self, line: Line, start: int = 0, end: int | None = None) -> SafeString:
+        """The characters `start` to `end` of a line as HTML, escaped, with its marks."""
+        return self._set(line.text, start, len(line.text) if end is None else end, self.within(line))
+
+    def _set(self, text: str, start: int, end: int, marks: list[tuple[int, int, Mark]]) -> SafeString:
+        """Marks lie beside or inside one another; one that only overlaps its forerunner is left out."""
+        parts: list[str] = []
+        at = start
+        for number, (begin, stop, mark) in enumerate(marks):
+            first, last = max(begin, start), min(stop, end)
+            if first < at or first >= last:
+                continue
+            inner = [
+                other
+                for other in takewhile(lambda other: other[0] < last, marks[number + 1 :])  # noqa: B023
+                if other[1] <= last and not mark.element == other[2].element == "a"  # no link within a link
+            ]
+            parts.append(conditional_escape(text[at:first]))
+            parts.append(mark.wrap(self._set(text, first, last, inner), mark not in self.begun))
+            self.begun.add(mark)
+            at = last
+        parts.append(conditional_escape(text[at:end]))
+        return mark_safe("".join(parts))  # noqa: S308
+
+
+def set_heading(line: Line, label: str, heading: str | None, marks: Marks) -> Heading | None:
+    """Part the first line of a section into label, heading words and what runs on after them.
+
+    None if the section has no heading or its words do not open the line: then it is a plain paragraph.
+    """
+    if not heading:
+        return None
+    begin = line.text.find(heading, 0, len(label) + len(heading) + 8)
+    if begin < 0:
+        return None
+    end = begin + len(heading)
+    if line.text[end : end + 1] == "。":
+        end += 1
+    rest = marks.set_line(line, end) if line.text[end:].strip() else None
+    return Heading(marks.set_line(line, 0, begin), marks.set_line(line, begin, end), rest)
+
+
+def set_blocks(lines: Iterable[Line], marks: Marks) -> list[Block]:
+    """Blocks in printed order; neighbouring list lines become one list, neighbouring table rows one table."""
+    blocks: list[Block] = []
+    for kind, run in groupby(lines, key=lambda line: line.kind):
+        if kind == "list_line":
+            blocks.append(Block(kind, items=tuple(marks.set_line(line) for line in run)))
+        elif kind == "table_row":
+            blocks.append(_set_table(list(run), marks))
+        else:
+            blocks.extend(Block(kind, html=marks.set_line(line)) for line in run)
+    return blocks
+
+
+def _set_table(lines: Sequence[Line], marks: Marks) -> Block:
+    """The first row is the header; short rows are filled, so that each cell stands under its header."""
+    rows = [_cells(line, marks) for line in lines]
+    width = max(len(row) for row in rows)
+    filled = [(*row, *[EMPTY] * (width - len(row))) for row in rows]
+    return Block("table_row", header=filled[0], rows=tuple(filled[1:]))
+
+
+def _cells(line: Line, marks: Marks) -> tuple[SafeString, ...]:
+    cells, at = [], 0
+    for cell in line.text.split(" | "):
+        cells.append(marks.set_line(line, at, at + len(cell)))
+        at += len(cell) + len(" | ")
+    return tuple(cells)
