@@ -1,19 +1,264 @@
-"""Deadlines."""
+"""Deadlines: 2019年6月底前, 到2022年和2030年, 年内, 每季度末, 之日起15日内 — the printed words and the last day they name.
+
+`kind` says how the words bind: "by" (done by that day), "target" (a figure to reach: 到2022年), "period" (2018—2020年),
+"within_year" (年内, 确保今年…), "relative" (之日起15日内), "recurring" (每季度末). What is not printed (the year of 6月底前) is taken
+from the day of issue; a day before that day is history and no deadline.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from documents.parsing.tree import Block, ParsedDeadline, ParsedSection, PrintedDate
+from documents.parsing.deadline_forms import (
+    MORE_YEARS,
+    POINT,
+    RANGE_MARK,
+    SPAN,
+    SPAN_TRIGGER,
+    TRIGGER,
+    Moment,
+    add_span,
+    moment_of,
+    number,
+)
+from documents.parsing.script import fold
+from documents.parsing.tree import (
+    Block,
+    BlockKind,
+    MarkerStyle,
+    ParsedDeadline,
+    ParsedSection,
+    Precision,
+    PrintedDate,
+)
+
+_SKIPPED = frozenset(
+    (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.NUMBER, BlockKind.DATE, BlockKind.ADDRESSEE, BlockKind.SPEAKER,
+     BlockKind.ENACTMENT_NOTE, BlockKind.ATTACHMENT_NOTE, BlockKind.ATTACHMENT_MARK, BlockKind.SIGNATURE, BlockKind.NOTE,
+     BlockKind.COPIED_TO, BlockKind.PRINTED_BY, BlockKind.FURNITURE)
+)  # fmt: skip
+_UNITS = ("年", "月", "日内", "天内", "季度", "周内")
+# How far a yearless date may lie behind the day of issue and still mean the coming year (issued in December: 1月15日前).
+_NEXT_YEAR_REACH = 120
+
+_RECURS = re.compile(r"每(?:个|一|半)?(?:年度?|季度?|月|学年)?(?:的)?$")
+_UNTIL = re.compile(r"(?:到|至)(?:了)? ?$")
+_AS_OF = re.compile(r"(?:截至|截止到?|截至到|自|从|早在|原定|原计划于?|始于|始建于|成立于) ?$")
+_VALID = re.compile(r"有效期|起施行|起执行|任期|聘期|施行期|试行期|保质期|合同期|租期|过户")
+_WANTED = re.compile(r"(?:确保|力争|争取|务必|务求|计划|预期|必须|要|须|拟|应|务必于|在|于|赶在)(?:[^,。;]{0,16})$")
+_STRONGLY_WANTED = re.compile(r"(?:确保|力争|争取|务必|务求)[^,。;]{0,16}$")
+_ACTION = re.compile(
+    r" ?,? ?(?:要|将|应|须|全面|全部|基本|力争|确保|正式|率先|如期|顺利|按期|初步)*(?:实现|完成|建成|开工|启动|投用|投入|投产|竣工|通车|交付|出台|制定|印发|验收|建立|达到|运行|办结|整改|落实|上报|报送|消除|见效|达标|挂牌|全市)"
+)
+_HISTORY = re.compile(
+    r" ?,? ?(?:已|就已|业已|曾|出生|登记|注册|参加工作|参保|入职|入学|毕业|取得|退休|死亡|批准建设|建成的|竣工的|购买的|签订|的(?!目标|任务|要求|工作))"
+)
+_LABELLED = re.compile(r"(?:时限|时间|期限|节点|截止日期|截止|日期)(?:为|是|要求|安排|节点)? ?[::]? ?$")
+_TITLED = re.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目录|清单|大纲) ?\($")
+_STAGE = re.compile(r"(?:第?[一二三四五六七八九十]+阶段|阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A deadline found in folded text, before it is placed in the source."""
+
+    start: int
+    end: int
+    due: datetime.date | None
+    precision: Precision | None
+    kind: str
+
+
+def find_deadlines(part: str, sections: Sequence[ParsedSection], issued: PrintedDate | None) -> list[ParsedDeadline]:
+    """All deadlines of one part, in printed order; words that name two dates (到2022年和2030年) give two.
+
+    In: the part's name, its sections, and the day the paper was issued, as far as known. Out: printed words, last day
+    (None where the words don't tell), kind and place. Specimen: "2019年10月月底前" → 2019-10-31, by.
+    """
+    found: list[ParsedDeadline] = []
+    for section in sections:
+        if section.style is MarkerStyle.CLOSE:
+            continue
+        for block in section.blocks:
+            found += deadlines_in_block(part, section.path, block, issued)
+    return found
 
 
 def deadlines_in_block(
-    part: str, path: tuple[str, ...], block: Block, issued: PrintedDate | None, dated_span: tuple[int, int] | None = None
+    part: str,
+    path: tuple[str, ...],
+    block: Block,
+    issued: PrintedDate | None,
+    dated_span: tuple[int, int] | None = None,
 ) -> list[ParsedDeadline]:
-    return []
+    """The deadlines of one block. Within `dated_span`, the value of a time label (完成时限：2020年12月), any date is one."""
+    text = block.text
+    if block.kind in _SKIPPED or not any(unit in text for unit in _UNITS):
+        return []
+    reader = _BlockReader(fold(text), issued, dated_span)
+    return [
+        ParsedDeadline(
+            text[hit.start : hit.end], hit.due, hit.precision, hit.kind, block.source_span(hit.start, hit.end), part, path
+        )
+        for hit in reader.hits()
+    ]
 
 
-def find_deadlines(
-    part: str, sections: Sequence[ParsedSection], issued: PrintedDate | None
-) -> list[ParsedDeadline]:
-    return []
+class _BlockReader:
+    """Reads the points in time of one block from left to right; a printed year reaches to yearless dates after it."""
+
+    def __init__(self, folded: str, issued: PrintedDate | None, dated_span: tuple[int, int] | None) -> None:
+        self.folded, self.issued = folded, issued
+        self.dated_start, self.dated_end = dated_span or (0, 0)
+        self.today = issued.first_day if issued else None
+        self.year = issued.year if issued else None
+
+    def hits(self) -> list[_Hit]:
+        found: list[_Hit] = []
+        position = 0
+        while match := TRIGGER.search(self.folded, position):
+            hits, position = self._read_point(match.start())
+            found += hits
+        spans = [hit for hit in self._read_spans() if not any(o.start < hit.end and hit.start < o.end for o in found)]
+        return sorted(found + spans, key=lambda hit: hit.start)
+
+    def _read_point(self, start: int) -> tuple[list[_Hit], int]:
+        point = POINT.match(self.folded, start)
+        if point is None or point.end() == start:
+            return [], start + 1
+        end = point.end()
+        if self._is_titled(start):
+            return [], end
+        if mark := RANGE_MARK.match(self.folded, end):
+            ranged = self._read_range(point, mark.end())
+            if ranged:
+                return ranged
+        moment = moment_of(point, self.issued)
+        if moment is None:
+            return [], end
+        kind, phrase_start = self._kind(point)
+        if not kind:
+            return [], end
+        if kind == "recurring":
+            return [_Hit(phrase_start, end, None, None, kind)], end
+        hits = self._dated(phrase_start, end, moment, kind)
+        if hits and moment.month is None and kind == "target":
+            return self._more_years(hits, end)
+        return hits, end
+
+    def _kind(self, point: re.Match[str]) -> tuple[str, int]:
+        """How the words bind ("" where they name no deadline) and where the phrase begins (到 included)."""
+        start, end = point.span()
+        left, right = self.folded[max(0, start - 30) : start], self.folded[end : end + 12]
+        if recurs := _RECURS.search(left):
+            is_bound = point["before"] or point["edge"]
+            return ("recurring" if is_bound else ""), start - len(recurs[0])
+        if _HISTORY.match(right) or (not point["before"] and _AS_OF.search(left)) or _VALID.search(left + right):
+            return "", start
+        until = _UNTIL.search(left)
+        phrase_start = start - len(until[0]) if until else start
+        if point["before"]:
+            return ("" if point["before"] == "以前" and not (point["month"] or point["edge"]) else "by"), phrase_start
+        if self.dated_start <= start < self.dated_end or _LABELLED.search(left):
+            return "by", start
+        return self._kind_by_shape(point, left, right, is_until=until is not None), phrase_start
+
+    def _kind_by_shape(self, point: re.Match[str], left: str, right: str, *, is_until: bool) -> str:
+        edge = point["edge"] or ""
+        if edge.endswith("内"):
+            return "by" if point["half"] or point["quarter"] or point["month"] else "within_year"
+        if edge:
+            is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"])
+            return "by" if is_until or is_dated or _STRONGLY_WANTED.search(left) else ""
+        if point["word"] in ("今年", "全年", "本年", "本年度") and not (point["month"] or point["half"] or point["quarter"]):
+            return "within_year" if _STRONGLY_WANTED.search(left) else ""
+        if point["half"] or point["quarter"]:
+            return "by" if is_until or _ACTION.match(right) or (point["year"] and right[:1] == ",") else ""
+        if point["month"] or point["near"]:
+            return "by" if is_until or (_STRONGLY_WANTED.search(left) and point["day"]) else ""
+        return self._kind_of_year(point, left, right, is_until=is_until)
+
+    def _kind_of_year(self, point: re.Match[str], left: str, right: str, *, is_until: bool) -> str:
+        """A bare year: 到2022年, 力争…2020年通过, （2020年） of a stage, 2021年，每个乡镇…."""
+        if not self.folded[point.start() : point.end()].rstrip().endswith(("年", "年度")):
+            return ""
+        if is_until or _STRONGLY_WANTED.search(left):
+            return "target"
+        if left.endswith("(") and right.startswith(")") and _STAGE.search(left):
+            return "period"
+        opens = not left or left[-1] in "。;,!?\n "
+        year = number(point["year"]) if point["year"] else (self.year or 0) + 1
+        return "target" if opens and right[:1] == "," and self.year is not None and year > self.year else ""
+
+    def _read_range(self, first: re.Match[str], position: int) -> tuple[list[_Hit], int] | None:
+        second = POINT.match(self.folded, position)
+        start = first.start()
+        if second is None or second.end() == position or self.folded[second.end() : second.end() + 1] == "学":
+            return None
+        begun = moment_of(first, self.issued)
+        ended = moment_of(second, self.issued)
+        left = self.folded[max(0, start - 30) : start]
+        if begun is None or ended is None or (ended.year is None and ended.month is None):
+            return None
+        if _VALID.search(left + self.folded[second.end() : second.end() + 8]) or _RECURS.search(left):
+            return [], second.end()
+        ended = Moment(ended.year or begun.year, ended.month, ended.day)
+        if ended.day and not (left.endswith("(") or self.dated_start <= start < self.dated_end or second["before"]):
+            return [], second.end()
+        kind = "by" if second["before"] else "period"
+        return self._dated(start, second.end(), ended, kind), second.end()
+
+    def _more_years(self, hits: list[_Hit], end: int) -> tuple[list[_Hit], int]:
+        """和2030年 after 到2022年: the phrase holds both, each date gives an entry."""
+        moments = []
+        while match := MORE_YEARS.match(self.folded, end):
+            moments.append(Moment(number(match["year"])))
+            end = match.end()
+        first = hits[0]
+        more = [hit for moment in moments for hit in self._dated(first.start, end, moment, "target")]
+        return [_Hit(first.start, end, first.due, first.precision, first.kind), *more], end
+
+    def _dated(self, start: int, end: int, moment: Moment, kind: str) -> list[_Hit]:
+        """Put a year to the moment and leave out what lies before the day of issue."""
+        if moment.year is not None:
+            due = moment.last_day(moment.year)
+            if due is None or (self.today is not None and due < self.today):
+                return []
+            if self.issued is not None and kind != "target":
+                self.year = max(moment.year, self.issued.year)
+            return [_Hit(start, end, due, moment.precision, kind)]
+        if self.year is None or self.today is None:
+            return [_Hit(start, end, None, None, kind)]
+        due = moment.last_day(self.year)
+        if due is not None and due < self.today:
+            due = moment.last_day(self.year + 1)
+            if due is None or (due - self.today).days > _NEXT_YEAR_REACH:
+                return []
+        return [_Hit(start, end, due, moment.precision, kind)] if due else []
+
+    def _is_titled(self, start: int) -> bool:
+        """Inside 《…》, or in the bracket of a plan's name: 国土空间规划（2020—2035年）."""
+        left = self.folded[max(0, start - 80) : start]
+        return left.rfind("《") > left.rfind("》") or bool(_TITLED.search(left))
+
+    def _read_spans(self) -> Iterator[_Hit]:
+        """三年左右, 5个工作日内, 自印发之日起30日内; dated only where the span runs from the day of issue."""
+        position = 0
+        while trigger := SPAN_TRIGGER.search(self.folded, position):
+            position = trigger.end()
+            for begin in (max(0, trigger.start() - 42), max(0, trigger.start() - 5)):
+                span = next((m for m in SPAN.finditer(self.folded, begin, trigger.end()) if m.end() == trigger.end()), None)
+                if span:
+                    yield self._span_hit(span)
+                    break
+
+    def _span_hit(self, span: re.Match[str]) -> _Hit:
+        due = None
+        event = span["event"] or ""
+        if self.issued is not None and self.issued.day and re.search(r"(?:印发|发布|下发|公布|发文)$", event) and "起" in span[0]:
+            amount = number(span["amount"]) if span["amount"] != "半" else 0
+            due = add_span(self.issued.first_day, amount, span["unit"]) if amount else None
+        return _Hit(span.start(), span.end(), due, Precision.DAY if due else None, "relative")

@@ -24,7 +24,7 @@ _AND_OTHERS = re.compile(
 _JOINTS = ("以及", "会同", "联合", "和", "与", "及", "、", "暨")
 _COMPLETE = re.compile(r"(?:局|委|办|厅|院|中心|大队|支队|公司|集团|政府|委员会|办公室|办事处|指挥部|会|社|部门|单位|工会|联|部|站|所|处|馆|行|校|学|管委会|[)〕]|各县区|县区|区县|县市区|法院|院|园区|开发区|示范区|街道|镇|乡|市委|县委|区委)$")
 _LEADING = re.compile(
-    r"(?:并由|由|以及|并|及|和|与|会同|联合|商|协同|请|其中|同时|涉及|包括|其余由|其他由|另由|[一二三四五六七八九十]是|\d{1,2}[.、])+"
+    r"(?:并由|由|以及|并|及|和|与|会同|联合|协同|请|其中|同时|涉及|包括|其余由|其他由|另由|[一二三四五六七八九十]是|\d{1,2}[.、])+"
 )
 _TRAILING = " 。.;；:：,，、*★▲"
 _ROLE_MARK = re.compile(r"\((?:为)?(?P<lead>牵头|总牵头|牵头单位|牵头部门|主责|主办|主要责任单位|主责单位|第一责任单位)\)$")
@@ -226,7 +226,7 @@ def takes_prefix(folded: str, context: IssuerContext, *, functions_only: bool = 
     `functions_only` lets names of bare functions pass too (扶贫、住房城乡建设 after 市).
     """
     short = context.short_name
-    if short and folded.startswith(short):
+    if short and short in folded:
         return False
     if (
         body_names.is_collective(folded)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from documents.parsing import body_names
 from documents.parsing.departments import IssuerContext, ListedDepartment, split_departments
 from documents.parsing.duty_roles import strip_adverbs
+from documents.parsing.script import fold
 from documents.parsing.tree import Role
 
 TRIGGERS = ("牵头", "负责", "负总责", "责任主体", "主管", "各自职", "责任单位", "配合", "各自的职", "责任")
@@ -23,7 +24,7 @@ _MODAL = r"(?:要|应当?|须|必须|将|可以?|继续|进一步|切实|认真|
 # Where the subject of a clause ends: the first word that no body's name goes on with.
 _SUBJECT_END = re.compile(
     r"要(?!素|案|情|塞|闻)|应(?!急|用|对|收|援)|须|必须|将(?!军)|对(?!外|台|口|接)|按照?|根据|依照|依据|会同|负(?!担|离)|牵头|主管(?!部门|单位|机关)|主要|统一(?!战)"
-    r"|具体|切实|充分|可(?!再|持续)|是(?!非)|为(?!民|农|侨|企)|组织(?!部)|承担|共同|分别|密切|积极|配合|统筹|履行|发挥|加强|建立|做好|结合|依法|在(?!.{1,4}(?:金融|单位|机构|企业))|以|认真|进一步|继续|不断|及时|全面|坚持|严格"
+    r"|具体|切实|充分|可(?!再|持续)|是(?!非)|为(?!民|农|侨|企)|组织(?!部)|承担|共同|分别|密切|积极|配合|统筹|履行|发挥|加强|建立|做好|结合|依法|在(?!.{1,4}(?:金融|单位|机构|企业))|以(?![上下内])|认真|进一步|继续|不断|及时|全面|坚持|严格"
 )
 _NOUN_AFTER = r"(?!人|同志|任|制|的|单位|部门|领导|态度)"
 _RULES: tuple[tuple[re.Pattern[str], Role], ...] = (
@@ -188,7 +189,7 @@ class _Sentence:
         head = self.folded[start:end]
         closed = head.endswith(("部门", "单位")) and "等" in head
         for item in listed:
-            name = head[item.start : item.end]
+            name = head[item.start : item.end] if item.name == item.printed_name else fold(item.name)
             if not (closed and len(name) <= 12 and "的" not in name) and not is_subject(name):
                 return ()
         if not _covers(head, listed):
@@ -232,6 +233,13 @@ _STRONG_ENDING = re.compile(
 )
 
 
+# Phrases that end like a body: 指定机构, 不属于本行政机关, 县级公立医院 (a kind of hospital, no body).
+_NO_SUBJECT = re.compile(
+    r"^(?:指定|确定|明确|所(?!在地)|本(?!级|市|县|区|省)|该|其(?!他|它|余)|设立|建立|组织(?!部)|通过|经(?!开|济|信|贸|发)|向|报(?!社)|请|对|将|把|因|由|受)|不|属于|相结合"
+    r"|^(?:[省市县区乡]级|公立|各类|大型|中小|民营|规上|重点|龙头|专业|第三方|社会).*(?:医院|学校|院校|企业|公司|机构|组织)$"
+)
+
+
 def is_subject(name: str) -> bool:
     """Whether words can be the subject that holds a duty: a named or a collective body.
 
@@ -241,7 +249,7 @@ def is_subject(name: str) -> bool:
         return False
     if "的" in name and not name.endswith(("部门", "办公厅", "办公室", "办公厅(室)", "人民政府", "主管机关")):
         return False
-    if body_names.is_person(name):
+    if body_names.is_person(name) or _NO_SUBJECT.search(name) or _NO_SUBJECT.search(name[1:]):
         return False
     if re.fullmatch(r"各(?:县|区|市|乡镇|县区|区县|市县|地|镇街|街道|设区市).{0,10}", name):
         return True
