@@ -1,0 +1,166 @@
+"""The 目录 of a gazette: columns in 【】, wrapped entries, their pages; masthead and imprint often in the middle of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.document_number import find_document_numbers
+from documents.parsing.imprint import is_imprint_line, opens_imprint
+from documents.parsing.padding import padding_of
+from documents.parsing.titles import squeeze
+from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
+
+_SEARCHED = 400  # blocks from the start within which a contents page begins
+_HEAD = re.compile(r".{0,30}(?:目录|CONTENTS)$")
+COLUMN = re.compile(r"[【\[](?P<name>[^【】\[\]。]{2,20})[】\]]$")
+_PAGE = re.compile(
+    r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
+)
+_BARE_PAGE = re.compile(r"[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
+_BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
+_NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
+_SENTENCE_ENDS = "。！？"
+_LONGEST_LINE = 90
+_ENDS_TITLE = re.compile(
+    r"(?:决议|决定|命令|令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|致辞|大事记|任免|公示|名单|目录)"
+    r"(?:\(.{1,40}\))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents page: its entries, where it starts among the blocks, and the first block that may be body."""
+
+    entries: tuple[ContentsEntry, ...]
+    start: int
+    body: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Entries as they are gathered line by line."""
+
+    entries: list[ContentsEntry]
+    pending: list[Block]
+    column: str | None = None
+    in_imprint: bool = False
+    body: int = 0
+
+    def finish(self, page: int | None, place: int) -> None:
+        if self.pending:
+            entry = _make_entry(self.pending, self.column, page)
+            if entry.title:
+                self.entries.append(entry)
+                self.body = place + 1
+        self.pending = []
+
+
+def read_contents(blocks: Sequence[Block]) -> Contents | None:
+    """Read the contents page of a source; None where it has none.
+
+    In: all blocks of the source. An entry ends with its page ("/3", "……3", " 25"); where no page is printed, with a
+    line that ends as titles end. Trailing lines without a page are the first title of the body.
+    """
+    start = _find_start(blocks)
+    if start is None:
+        return None
+    stop = _find_stop(blocks, start)
+    has_pages = sum(_split_page(block.text)[1] is not None for block in blocks[start + 1 : stop]) >= 2
+    reader = _Reader(entries=[], pending=[], body=start + 1)
+    for place in range(start + 1, stop):
+        _read_line(reader, blocks[place], place, has_pages=has_pages)
+    if not has_pages:
+        _drop_repeats(reader, blocks)
+    return Contents(tuple(reader.entries), start, reader.body)
+
+
+def _find_start(blocks: Sequence[Block]) -> int | None:
+    for place, block in enumerate(blocks[:_SEARCHED]):
+        if len(block.text) <= 40 and _HEAD.match(squeeze(block.text)):
+            return place
+    return None
+
+
+def _find_stop(blocks: Sequence[Block], start: int) -> int:
+    for place in range(start + 1, len(blocks)):
+        text = blocks[place].text
+        if len(text) > _LONGEST_LINE or text[-1] in _SENTENCE_ENDS:
+            return place
+    return len(blocks)
+
+
+def _read_line(reader: _Reader, block: Block, place: int, *, has_pages: bool) -> None:
+    folded = squeeze(block.text)
+    if column := COLUMN.match(folded):
+        reader.finish(None, place - 1)
+        reader.column, reader.in_imprint, reader.body = column["name"], False, place + 1
+        return
+    title, page = _split_page(block.text)
+    if bare := _BARE_PAGE.fullmatch(block.text.strip()):
+        reader.finish(int(bare["page"]), place)
+        return
+    if opens_imprint(folded) and page is None:
+        reader.pending, reader.in_imprint = [], True
+        return
+    if is_imprint_line(folded) or block.kind is BlockKind.FURNITURE:
+        return
+    if reader.in_imprint and page is None and "关于" not in folded:
+        return
+    reader.in_imprint = False
+    reader.pending.append(block)
+    if page is not None:
+        reader.finish(page, place)
+    elif not has_pages and _ENDS_TITLE.search(folded):
+        reader.finish(None, place)
+
+
+def _split_page(text: str) -> tuple[str, int | None]:
+    """An entry's line and its page: "…的决定 11" → "…的决定", 11."""
+    match = _PAGE.search(text[-24:].translate(_HALF_WIDTH))
+    if match is None:
+        return text, None
+    rest = text[: len(text) - len(text[-24:]) + match.start()]
+    return rest, int(match["page"] or match["bracketed"])
+
+
+_HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９／（）", "0123456789/()", strict=True)}
+
+
+def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -> ContentsEntry:
+    words = "".join(_split_page(block.text)[0] if place == len(blocks) - 1 else block.text
+                    for place, block in enumerate(blocks))  # fmt: skip
+    words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
+    number = None
+    numbers = find_document_numbers(words)
+    if numbers:
+        start, end = numbers[-1].start, numbers[-1].end
+        if not words[end:].strip(" )）]】"):
+            number = "".join(words[start:end].split())
+            words = words[:start].rstrip(" (（[【")
+    return ContentsEntry(
+        title=_drop_padding(words),
+        document_number=number,
+        column=column,
+        page=page,
+        span=Span(blocks[0].span.start, blocks[-1].span.end),
+    )
+
+
+def _drop_padding(words: str) -> str:
+    kept, position = [], 0
+    for start, end in padding_of(words):
+        kept.append(words[position:start])
+        position = end
+    return "".join([*kept, words[position:]]).strip()
+
+
+def _drop_repeats(reader: _Reader, blocks: Sequence[Block]) -> None:
+    """Without pages the first title of the body reads as one more entry: it repeats an entry, and the body starts there."""
+    seen: set[str] = set()
+    for index, entry in enumerate(reader.entries):
+        key = squeeze(entry.title)
+        if key in seen:
+            del reader.entries[index:]
+            reader.body = next(place for place, block in enumerate(blocks) if block.span.start == entry.span.start)
+            return
+        seen.add(key)

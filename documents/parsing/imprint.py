@@ -1,0 +1,190 @@
+"""Cover and imprint of a gazette issue: name, number, date, sponsor, editors, permit.
+
+《出版管理条例》 and the rules on 连续性内部资料 ask for these lines; labels are spaced and values wrap at will.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from documents.parsing.dates import find_dates, parse_date
+from documents.parsing.numerals import chinese_to_int
+from documents.parsing.script import fold
+from documents.parsing.tree import Block, ContentsEntry, Fact, ParsedIssue, PrintedDate, Span
+
+_LABELS = (
+    "主办单位|主管单位|协办单位|承办单位|编辑单位|主办|主管|编辑出版|编辑发行|出版发行|编辑|出版日期|出版时间|印刷日期|出刊日期|发行日期|出版|"
+    "通讯地址|通信地址|地址|邮政编码|邮编|联系电话|电话|传真|电子邮箱|电子信箱|邮箱|网址|印刷单位|承印单位|承印|印刷|印数|发送对象|发行范围|发行|"
+    "准印证号|准印证|准印号|登记证号|刊号|国内统一刊号|国内统一连续出版物号|定价|编委会|"
+    "主任|副主任|委员|主编|副主编|执行主编|总编|副总编|编辑|责任编辑|编审|校对|审核|顾问|编委"
+)
+_LABEL = re.compile(rf"(?P<label>{_LABELS})(?:[:：]|$)")
+_ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
+_OPENING = re.compile(
+    r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
+)
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{1,8}(?:\s{1,8}[\u4e00-\u9fff·]{1,8}){0,11}$")
+_ISSUE_LINE = re.compile(
+    r"(?:[0-9]{4}年?)?第[0-9一二三四五六七八九十百]{1,5}[期号](?:\(?总第?[0-9一二三四五六七八九十百]{1,6}[期号]\)?)?$|\(?总第?[0-9]{1,6}[期号]\)?$|[0-9]{4}年?$"
+)
+_FOREIGN = re.compile(r"[A-Za-z0-9 '’.,:/&()\-]{3,}$")
+_SLOGAN = re.compile(
+    r"(?:传达政令|宣传政策|指导工作|服务社会|内部资料|免费交流|免费赠阅|赠阅|\(内部资料|半月刊|月刊|双月刊|季刊|旬刊).{0,40}$"
+)
+_NAME = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|国务院|政府))公报|(?P<other>[\u4e00-\u9fff]{2,8})政报"
+)
+_NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
+_CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?:年|$)")
+_CITY = re.compile(r"(?:.{2,8}?(?:省|自治区))?(?P<city>.{2,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$")
+_MOST_WRAPPED = 3
+
+
+def opens_imprint(line: str) -> bool:
+    """Whether a folded line begins the masthead or imprint: 编辑委员会, 编辑部, 主任：, 主办."""
+    return _OPENING.match(line) is not None
+
+
+def is_imprint_line(line: str) -> bool:
+    """Whether a folded line, blanks dropped, belongs to cover, masthead or imprint by its own words."""
+    return (
+        _LABEL.match(line) is not None
+        or _ISSUE_LINE.match(line) is not None
+        or _SLOGAN.match(line) is not None
+        or _FOREIGN.match(line) is not None
+        or (_NAME.search(line) is not None and len(line) <= 30 and "关于" not in line)
+    )
+
+
+def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> ParsedIssue | None:
+    """The facts of an issue from its cover, contents page and imprint; None where no gazette's name is printed.
+
+    In: the blocks that belong to no paper. Specimen: "第4号（总第96号）" → number 4, cumulative number 96.
+    """
+    lines = [(block, "".join(fold(block.text).split())) for block in blocks]
+    name = _find_name(lines)
+    if name is None:
+        return None
+    fields = _read_fields(lines)
+    published = _find_date(fields, lines)
+    return ParsedIssue(
+        gazette_name=name,
+        city=_find_city(name),
+        year=_find_year(lines, published),
+        number=_find_number(lines, _NUMBER),
+        cumulative_number=_find_number(lines, _CUMULATIVE),
+        published_date=published,
+        sponsor=_field(fields, "主办单位", "主办", "主管单位", "主管"),
+        editorial_office=_field(fields, "编辑出版", "编辑单位", "编辑发行", "出版发行"),
+        permit_number=_field(
+            fields, "准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号"
+        ),
+        imprint=tuple((label, value.value) for label, value in fields),
+        contents=contents,
+    )
+
+
+def _span_of(block: Block) -> Span:
+    return block.span
+
+
+def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
+    """The name printed most often; a line that consists of it is its place."""
+    found: Counter[str] = Counter()
+    places: dict[str, tuple[int, Span]] = {}
+    for block, line in lines:
+        match = _NAME.search(line) if len(line) <= 60 and "关于" not in line else None
+        if match is None:
+            continue
+        name = match.group()
+        found[name] += 1
+        if name not in places or len(line) < places[name][0]:
+            places[name] = (len(line), _span_of(block))
+    if not found:
+        return None
+    name = found.most_common(1)[0][0]
+    return Fact(name, span=places[name][1])
+
+
+def _find_city(name: Fact[str]) -> Fact[str] | None:
+    match = _CITY.match(name.value.removesuffix("公报"))
+    return Fact(match["city"], span=name.span) if match else None
+
+
+def _find_number(lines: Sequence[tuple[Block, str]], pattern: re.Pattern[str]) -> Fact[int] | None:
+    for block, line in lines:
+        if len(line) <= 60 and (match := pattern.search(line)) and not line.startswith("准印"):
+            return Fact(chinese_to_int(match["number"]), span=_span_of(block))
+    return None
+
+
+def _find_year(lines: Sequence[tuple[Block, str]], published: Fact[PrintedDate] | None) -> Fact[int] | None:
+    for block, line in lines:
+        if _ISSUE_LINE.match(line) and (match := _YEAR.match(line)):
+            return Fact(int(match["year"]), span=_span_of(block))
+    for block, line in lines:
+        if len(line) <= 60 and _NUMBER.search(line) and (match := _YEAR.search(line)):
+            return Fact(int(match["year"]), span=_span_of(block))
+    return Fact(published.value.year, span=published.span) if published else None
+
+
+def _find_date(fields: Sequence[tuple[str, Fact[str]]], lines: Sequence[tuple[Block, str]]) -> Fact[PrintedDate] | None:
+    for label, value in fields:
+        if label in ("出版日期", "出版时间", "出刊日期", "发行日期", "印刷日期", "出版") and (
+            dates := find_dates(value.value)
+        ):
+            return Fact(dates[0][0], span=value.span)
+    for block, line in lines:
+        date = parse_date(line.removesuffix("出版").removesuffix("印刷"))
+        if date is not None and date.month is not None:
+            return Fact(date, span=_span_of(block))
+    return None
+
+
+def _field(fields: Sequence[tuple[str, Fact[str]]], *labels: str) -> Fact[str] | None:
+    for wanted in labels:
+        for label, value in fields:
+            if label == wanted and value.value:
+                return value
+    return None
+
+
+def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str]]]:
+    """Every label of the imprint with its value; a value may wrap, or stand below its label."""
+    fields: list[tuple[str, Fact[str]]] = []
+    open_lines = 0  # how many more lines the last value may take
+    for block, line in lines:
+        if match := _LABEL.match(line):
+            label = match["label"]
+            fields.append((label, Fact(line[match.end() :], span=_span_of(block))))
+            open_lines = 30 if label in _ROLES else _MOST_WRAPPED
+        elif open_lines and fields and _goes_on(fields[-1][0], line):
+            label, value = fields[-1]
+            start = value.span.start if value.span else block.span.start
+            mark = " " if label in _ROLES and value.value else ""
+            words = " ".join(fold(block.text).split()) if label in _ROLES else line
+            fields[-1] = (label, Fact(value.value + mark + words, span=Span(start, block.span.end)))
+            open_lines -= 1
+        else:
+            open_lines = 0
+    return fields
+
+
+def _goes_on(label: str, line: str) -> bool:
+    if is_break(line):
+        return False
+    return _NAMES.match(line) is not None and len(line) <= 40 if label in _ROLES else len(line) <= 40
+
+
+def is_break(line: str) -> bool:
+    """Whether a line ends the value before it: column, cover line, foreign words, a remark in brackets, a wrapped title."""
+    return (
+        _ISSUE_LINE.match(line) is not None
+        or _SLOGAN.match(line) is not None
+        or (_FOREIGN.match(line) is not None and not line[-1].isdigit())
+        or line.startswith(("【", "(", "[", "-"))
+        or ("关于" in line)
+        or opens_imprint(line)
+        and "《" not in line
+    )
