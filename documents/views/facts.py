@@ -54,13 +54,13 @@ class HeadFact:
 
 def head_facts(document: Document) -> list[HeadFact]:
     """All facts the paper has, in the order of the standard, then its place and its gazette."""
-    facts = [head_fact(document, name) for name in HEAD_FACTS if getattr(document, name)]
+    facts = [
+        head_fact(document, name) for name in HEAD_FACTS if getattr(document, name) and not _repeats(document, name)
+    ]
     if document.place:
         facts.append(head_fact(document, "place"))
     if document.issue:
         facts.append(HeadFact(_("所载公报"), str(document.issue), url=document.issue.get_absolute_url()))
-    if document.contents_title and document.contents_title == document.title:
-        facts = [fact for fact in facts if fact.label != _label("contents_title")]
     return facts
 
 
@@ -103,6 +103,12 @@ def citation_text(document: Document) -> str:
 def text_language(source: Source) -> str:
     """The language tag of a source's text, by its script."""
     return "zh-Hant" if source.script == Script.TRADITIONAL else "zh-Hans"
+
+
+def _repeats(document: Document, name: str) -> bool:
+    """Whether the fact only says again what the page says already."""
+    said = {"signature": document.issuing_authority, "contents_title": document.title}
+    return name in said and getattr(document, name) == said[name]
 
 
 def _label(name: str) -> str:

@@ -38,9 +38,13 @@ class Node:
     sub_level: int = LAST_LEVEL
 
     @property
-    def heading_class(self) -> str:
-        """What the style sheet knows it by: chapters are centred, 一、 （一） 1. follow GB/T 9704."""
-        return "chapter" if self.style in CHAPTERS else f"level-{min(max(self.depth, 1), 4)}"
+    def is_article(self) -> bool:
+        return self.style == SectionStyle.ARTICLE
+
+    @property
+    def look(self) -> str:
+        """What the style sheet knows the heading by: chapters are centred, 一、 （一） 1. follow GB/T 9704."""
+        return "chapter" if self.style in CHAPTERS else str(min(max(self.depth, 1), 4))
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class Part:
     anchor: str
     nodes: tuple[Node, ...]
     outline: tuple[OutlineEntry, ...]
+    mark: str = ""  # the words over an attachment's title, as printed: 附件1
 
     @property
     def is_body(self) -> bool:
@@ -91,20 +96,32 @@ def read_parts(documents: Sequence[Document], sections: Iterable[Section], marks
 
 def _read_part(document: Document, sections: Sequence[Section], marks: Marks) -> Part:
     base = FIRST_LEVEL if document.is_paper else FIRST_LEVEL + 1
-    shown_above = _squeeze("".join((document.title, document.subtitle, document.speaker, document.document_number)))
     open_depths: list[int] = []  # of the headings around the present section: their number gives its level
-    nodes = []
+    nodes, mark = [], ""
     for section in sections:
         lines = _lines(section)
         if section.style == SectionStyle.OPENING:
-            lines = [line for line in lines if not (line.kind in HEAD_KINDS and _squeeze(line.text) in shown_above)]
+            mark, lines = _leave_out_head(document, lines)
         while open_depths and open_depths[-1] >= max(section.depth, 1):
             open_depths.pop()
         node = _read_node(document, section, lines, marks, min(base + len(open_depths), LAST_LEVEL))
         if node.level:
             open_depths.append(section.depth)
         nodes.append(node)
-    return Part(document, part_anchor(document.part), tuple(nodes), tuple(_outline(document, sections)))
+    return Part(document, part_anchor(document.part), tuple(nodes), tuple(_outline(document, sections)), mark)
+
+
+def _leave_out_head(document: Document, lines: list[Line]) -> tuple[str, list[Line]]:
+    """The printed mark over an attachment's title, and the opening without the lines that stand in the head above it.
+
+    A line is left out only if its very words are shown there: an order's own title over the text it promulgates stays.
+    """
+    facts = (document.title, document.subtitle, document.speaker, document.document_number)
+    shown = _squeeze("".join(facts))
+    mark = ""
+    if not document.is_paper and lines and lines[0].kind == "attachment_mark":
+        mark, lines = lines[0].text, lines[1:]
+    return mark, [line for line in lines if not (line.kind in HEAD_KINDS and _squeeze(line.text) in shown)]
 
 
 def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:

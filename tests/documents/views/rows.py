@@ -1,4 +1,4 @@
-"""Rows of an invented archive, made without the parser: one gazette issue of 临江市 with papers of every kind of block."""
+"""Rows of an invented archive, made without the parser: an issue of a gazette of 临江市, with every kind of block."""
 
 from __future__ import annotations
 
@@ -268,14 +268,15 @@ class Archive:
 
 
 def make_archive() -> Archive:
-    """One issue with a notice (issued plan, attached roster, duties, citations, a flaw, a glossary) and a cited paper."""
+    """One issue: a notice with issued plan, roster, duties, citations, a flaw and a note; and a paper it cites."""
     place = make_place()
     before = "临江市人口规划\n临政〔2019〕9号\n规划正文。\n"
     source = make_source(before + NOTICE)
     issue = make_issue(source, place)
     cited = make_document(
-        source, "临江市人口规划", issue=issue, place=place, document_number="临政〔2019〕9号", kind="规划", column="市政府文件",
-        contents_title="临江市人口规划", issuing_authority="临江市人民政府", end_offset=len(before),
+        source, "临江市人口规划", issue=issue, place=place, document_number="临政〔2019〕9号", kind="规划",
+        column="市政府文件", contents_title="临江市人口规划", issuing_authority="临江市人民政府",
+        end_offset=len(before),
     )  # fmt: skip
     write_sections(
         cited,

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from documents.models import Document
+from documents.views.facts import citation_text
+from tests.documents.views.rows import (
+    Archive,
+    Passage,
+    make_attendee,
+    make_citation,
+    make_department,
+    make_document,
+    make_duty,
+    make_source,
+    write_sections,
+)
+
+
+def page(client: Client, document: Document) -> str:
+    response = client.get(document.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def test_title_number_and_facts_stand_in_the_head(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    assert re.search(r"<h1>临江市人民政府办公室关于印发临江市托育服务实施方案的通知</h1>", html)
+    assert html.count("临政办〔2020〕24号</p>") == 1  # shown in the head, not again in the text
+    order = [
+        html.index(f"<dt>{label}</dt>") for label in ("发文机关", "发文字号", "文种", "主送机关", "成文日期", "附注")
+    ]
+    assert order == sorted(order)
+
+
+def test_each_fact_says_where_it_comes_from(archive: Archive, client: Client) -> None:
+    text = words(page(client, archive.paper))
+    assert "成文日期 2020年4月20日更正 原读作“2020年4月2日” 与原件核对" in text
+    assert "行政区划 临江市推断 发文机关所在地" in text
+
+
+def test_fact_links_to_its_words_in_the_source(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    (url,) = re.findall(r'href="([^"]*/source/\?start=[^"]*)" aria-label="看发文字号的原文"', html)
+    source = client.get(url.replace("&amp;", "&").split("#")[0]).content.decode()
+    assert '<mark id="marked">临政办〔2020〕24号</mark>' in source
+
+
+def test_headings_are_real_and_nested(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    headings = re.findall(
+        r"<h([1-6])[^>]*>(.*?)</h\1>", html[html.index('class="text"') : html.index('<aside class="notes"')]
+    )
+    assert [(level, words(text)) for level, text in headings] == [
+        ("2", "临江市托育服务实施方案"),
+        ("3", "一、总体要求"),
+        ("3", "二、主要任务"),
+        ("4", "（一）加强家庭支持。"),
+        ("4", "（二）建设托育机构。"),
+        ("3", "三、保障措施"),
+        ("2", "领导小组成员名单"),
+    ]
+
+
+def test_every_line_of_the_text_is_shown_once(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    text = "".join(words(html[html.index('class="text"') : html.index('<aside class="notes"')]).split())
+    for line in archive.paper.source.text[archive.paper.start_offset :].split("\n"):
+        shown = "".join(line.split())
+        if " | " in line:  # a row of the table: its cells stand apart
+            shown = shown.replace("|", "")
+        elif line in (archive.paper.title, archive.paper.document_number):
+            continue  # in the head of the page
+        assert text.count(shown) >= 1, line
+
+
+def test_table_rows_and_roster_lines_are_table_and_list(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    assert '<th scope="col">机构数</th>' in html
+    assert "<td>山阳县</td><td>2</td><td></td>" in html
+    assert '<ul class="roster"><li>组长：张立</li>' in html
+    assert '<p class="addressee">' in html
+    assert '<p class="signature">' in html
+
+
+def test_outline_leads_to_places_that_exist(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    outline = html[html.index('<nav class="outline') : html.index("</nav>", html.index('<nav class="outline'))]
+    anchors = re.findall(r'href="#([^"]+)"', outline)
+    assert "children-0-2.1" in anchors
+    assert "duties" in anchors
+    for anchor in anchors:
+        assert html.count(f'id="{anchor}"') == 1, anchor
+
+
+def test_no_id_stands_twice(archive: Archive, client: Client) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', page(client, archive.paper))
+    assert len(ids) == len(set(ids))
+
+
+def test_section_permalinks_lead_into_the_paper(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    permalink = f"/documents/{archive.plan.slug}/sections/2.1/"
+    assert f'href="{permalink}" aria-label="（一）的固定链接"' in html
+    response = client.get(permalink)
+    assert response.status_code == 301
+    assert response["Location"] == f"{archive.paper.get_absolute_url()}#children-0-2.1"
+    assert client.get(f"/documents/{archive.paper.slug}/sections/9.9/").status_code == 404
+
+
+def test_the_address_of_a_part_leads_into_its_paper(archive: Archive, client: Client) -> None:
+    response = client.get(archive.roster.get_absolute_url())
+    assert response.status_code == 301
+    assert response["Location"] == f"{archive.paper.get_absolute_url()}#children-1"
+
+
+def test_citations_are_linked_if_held_and_named_if_not(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    assert (
+        f'<a class="cited" href="{archive.cited.get_absolute_url()}">《临江市人口规划》（临政〔2019〕9号）</a>' in html
+    )
+    assert "国办发〔2019〕15号 未收录" in words(html)
+    assert archive.paper.title in words(page(client, archive.cited)).split("被下列公文引用")[1]
+
+
+def test_duty_row_links_to_its_sentence_and_its_departments(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    assert '<span class="duty" id="duty-1">（市卫生健康委员会牵头' in html
+    row = html[html.index('<table class="duties') : html.index("</table>", html.index('<table class="duties'))]
+    assert 'href="#duty-1">二、（一）</a>' in row
+    assert f'href="{archive.health.get_absolute_url()}"' in row
+    assert "2020年6月底前 2020年6月30日" in words(row)
+
+
+def test_flaws_and_notes_are_marked_with_the_way_to_the_reason(archive: Archive, client: Client) -> None:
+    html = page(client, archive.paper)
+    assert '<a class="flaw" href="#flaw-1" id="flawed-1">？？</a>' in html
+    assert "疑有缺字" in html
+    assert '<a class="note-mark" href="#note-1">[1]</a>' in html
+    assert html.count('id="note-1"') == 1
+
+
+def test_attendance_of_minutes_is_listed(archive: Archive, client: Client) -> None:
+    (section,) = write_sections(archive.cited, [Passage("close", [("paragraph", "规划正文。")], anchor="x")])
+    make_attendee(section, "张立")
+    make_attendee(section, "王明", "市发展改革委")
+    text = words(page(client, archive.cited))
+    assert re.search(r"出席 ?张立", text)
+    assert re.search(r"列席 ?市发展改革委 ?王明", text)
+
+
+def test_neighbours_in_the_issue(archive: Archive, client: Client) -> None:
+    assert "同期下一份" in page(client, archive.cited)
+    assert "同期上一份" in page(client, archive.paper)
+    assert "同期下一份" not in page(client, archive.paper)
+
+
+def test_text_in_traditional_script_is_labelled_so(archive: Archive, client: Client) -> None:
+    source = make_source("霍州市政府工作報告", "traditional")
+    assert '<div class="text" lang="zh-Hant">' in page(client, make_document(source, "霍州市政府工作報告"))
+
+
+def test_markup_in_a_source_is_shown_as_text(archive: Archive, client: Client) -> None:
+    source = make_source("<script>alert(1)</script>\n正文<img src=x>\n")
+    paper = make_document(source, "<script>alert(1)</script>")
+    write_sections(paper, [Passage("opening", [("paragraph", "正文<img src=x>")], anchor="opening")])
+    html = page(client, paper)
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert "正文&lt;img src=x&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("facts", "cited_as"),
+    [
+        ({"document_number": "三政〔2019〕9号"}, "《关于印发〈办法〉的通知》（三政〔2019〕9号）"),
+        ({"issuing_authority": "三门峡市人民政府"}, "《关于印发〈办法〉的通知》（三门峡市人民政府，2020年4月20日）"),
+        ({"issued_date": None, "issued_date_precision": ""}, "《关于印发〈办法〉的通知》"),
+    ],
+)
+def test_citation_text(db: None, facts: dict[str, object], cited_as: str) -> None:
+    assert citation_text(make_document(make_source("x"), "关于印发《办法》的通知", **facts)) == cited_as
+
+
+def test_queries_do_not_grow_with_the_paper(archive: Archive, client: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(13):
+        client.get(archive.paper.get_absolute_url())
+    extra = "".join(f"第{n}条要求。（新单位{n}负责）见《规划{n}》。\n" for n in range(20))
+    source = archive.paper.source
+    start = len(source.text)
+    source.text += extra
+    source.save()
+    child = make_document(source, "新增附件", parent=archive.paper, part="children/2", start_offset=start)
+    sections = write_sections(
+        child,
+        [
+            Passage("条", [("paragraph", line)], f"第{n}条", "", 1, [f"第{n}条"])
+            for n, line in enumerate(extra.split("\n")[:-1])
+        ],
+    )
+    for n, section in enumerate(sections):
+        make_duty(
+            section, f"（新单位{n}负责）", "任务", {"responsible": [make_department(f"新单位{n}", archive.place)]}
+        )
+        make_citation(section, f"《规划{n}》", f"规划{n}", target=archive.cited)
+    with django_assert_num_queries(13):
+        client.get(archive.paper.get_absolute_url())

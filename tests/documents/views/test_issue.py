@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from documents.models import Document
+from documents.views.issue import arrange_contents
+from tests.documents.views.rows import Archive, make_issue, make_place, make_source
+
+
+def test_list_is_ordered_by_gazette_and_year(archive: Archive, client: Client) -> None:
+    make_issue(make_source("a"), archive.place, 2, 2021)
+    make_issue(make_source("b"), archive.place, 11, 2020)
+    make_issue(make_source("c"), make_place("419800", "安平市"), 1, 2022)
+    html = client.get("/gazettes/").content.decode()
+    order = [html.index(words) for words in ("安平市人民政府公报", "临江市人民政府公报", "第2号", "第11号", "第4号")]
+    assert order == sorted(order)
+    assert "2020年5月出版 · 公文 2 份" in html
+
+
+def test_issue_shows_its_contents_by_column(archive: Archive, client: Client) -> None:
+    html = client.get(archive.issue.get_absolute_url()).content.decode()
+    assert "2020年第4号（总第94号）" in html
+    assert f'<a href="{archive.paper.get_absolute_url()}">关于印发临江市托育服务实施方案的通知</a>' in html
+    assert f"正文标题：{archive.paper.title}" in html
+    assert html.count("正文标题") == 1  # only where contents and body differ
+    assert "正文未收" in html
+    assert "463000" in html
+
+
+def test_papers_missing_from_the_contents_are_listed_too(db: None) -> None:
+    papers = [Document(title="甲", column="市政府文件", contents_title=""), Document(title="乙", contents_title="乙")]
+    columns = arrange_contents([{"title": "乙", "column": None, "page": None}], papers)
+    assert [(column.name, [line.title for line in column.lines]) for column in columns] == [
+        ("", ["乙"]),
+        ("市政府文件", ["甲"]),
+    ]
+
+
+def test_neighbours_are_of_the_same_gazette(archive: Archive, client: Client) -> None:
+    earlier = make_issue(make_source("a"), archive.place, 3, 2020)
+    later = make_issue(make_source("b"), archive.place, 1, 2021)
+    make_issue(make_source("c"), make_place("419800", "安平市"), 5, 2020)
+    html = client.get(archive.issue.get_absolute_url()).content.decode()
+    neighbours = html[html.index('class="neighbours"') :]
+    assert earlier.get_absolute_url() in neighbours
+    assert later.get_absolute_url() in neighbours
+    assert "安平市" not in neighbours
+
+
+def test_queries_do_not_grow_with_the_rows(
+    archive: Archive, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(5, 25):
+        make_issue(make_source(str(number)), make_place(str(419_000 + number), f"城{number}市"), number)
+    with django_assert_num_queries(2):
+        assert client.get("/gazettes/").status_code == 200
+    with django_assert_num_queries(4):
+        assert client.get(archive.issue.get_absolute_url()).status_code == 200
+
+
+def test_an_empty_shelf_says_so(db: None, client: Client) -> None:
+    assert "还没有收入公报" in client.get("/gazettes/").content.decode()
+    assert client.get("/gazettes/?page=2").status_code == 404
