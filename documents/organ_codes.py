@@ -39,7 +39,9 @@ _CODE_OF_PROVINCE = re.compile(
     "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新国中][政府办发函][\u4e00-\u9fff]{0,4}\\Z"
 )
 
-_ISSUER_LEADS = re.compile(f"{_VERBS}|[的了号是以按被据见]|[和与及由经](?=国|中|[\u4e00-\u9fff]{{1,4}}[省部])")
+_ISSUER_LEADS = re.compile(
+    f"{_VERBS}|原(?![阳平州])|[的了号是以按被据见]|[和与及由经](?=国|中|[\u4e00-\u9fff]{{1,4}}[省部])"
+)
 _ISSUER_END = re.compile("(?:主席|政府|[部委会局署厅院办行军府政室省]|总队|[省市县州区]长|自治区)\\Z")
 _JOINT_END = re.compile("(?:[部局署委厅]|委员会|银行|国务院|政府|法院|检察院|办公室)\\Z")
 _LONGEST_HOST = 20
