@@ -21,6 +21,7 @@ from documents.parsing.page_furniture import find_furniture
 from documents.parsing.passages import Strip, join_strips, keep
 from documents.parsing.source_lines import LineKind, SourceLine, read_lines
 from documents.parsing.tree import Block, BlockKind, Span
+from documents.parsing.web_page import html_tables, is_web_page, read_web_lines
 
 _ROSTER_LINE = re.compile(
     r"[^。；！？\s]{2,20}[（(][^）)]{1,60}[）)]$|[\u4e00-\u9fff·]{2,4}[ \t\u3000]{1,8}[^。；！？：:]{4,40}$|[^\t。]{1,40}\t[^\t。]{1,40}$"
@@ -38,10 +39,25 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = _part_long_lines(read_lines(text))
+    lines = _part_long_lines(_read(text))
     layout = survey(lines)
     furniture = find_furniture(lines)
     return tuple(_build_block(group, is_listing=in_contents) for group, in_contents in _group(lines, layout, furniture))
+
+
+def _read(text: str) -> Iterator[SourceLine]:
+    """The printed lines of a source, whether plain, HTML, or plain with HTML tables in it."""
+    if is_web_page(text):
+        yield from read_web_lines(text, 0, len(text), 1)
+        return
+    number, position = 1, 0
+    for start, end in html_tables(text):
+        yield from read_lines(text, position, start, number)
+        number += text.count("\n", position, start)
+        yield from read_web_lines(text, start, end, number)
+        number += text.count("\n", start, end)
+        position = end
+    yield from read_lines(text, position, len(text), number)
 
 
 def _part_long_lines(lines: Iterable[SourceLine]) -> list[SourceLine]:

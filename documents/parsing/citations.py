@@ -184,26 +184,24 @@ def _pair(folded: str, titles: Iterable[QuotedTitle], numbers: Iterable[FoundNum
     """Which number belongs to which title: the one in the bracket behind it, else the one right before it."""
     places: list[QuotedTitle | FoundNumber] = [*titles, *numbers]
     neighbours = list(pairwise(sorted(places, key=lambda place: place.start)))
-    paired: dict[QuotedTitle, FoundNumber] = {}
-    for this, following in neighbours:
-        if (
-            isinstance(this, QuotedTitle)
-            and isinstance(following, FoundNumber)
-            and this.end <= following.start
-            and _TO_NUMBER.fullmatch(folded, this.end, following.start)
-        ):
-            paired[this] = following
-    taken = set(paired.values())
-    for this, following in neighbours:
-        if (
-            isinstance(this, FoundNumber)
-            and isinstance(following, QuotedTitle)
-            and this not in taken
-            and following not in paired
-            and _FROM_NUMBER.fullmatch(folded, this.end, following.start)
-        ):
-            paired[following] = this
-    return paired
+    behind = {
+        this: following
+        for this, following in neighbours
+        if isinstance(this, QuotedTitle)
+        and isinstance(following, FoundNumber)
+        and this.end <= following.start
+        and _TO_NUMBER.fullmatch(folded, this.end, following.start)
+    }
+    taken = set(behind.values())
+    before = {
+        following: this
+        for this, following in neighbours
+        if isinstance(this, FoundNumber)
+        and isinstance(following, QuotedTitle)
+        and this not in taken
+        and _FROM_NUMBER.fullmatch(folded, this.end, following.start)
+    }
+    return before | behind
 
 
 def _build(text: str, folded: str, title: QuotedTitle | None, found: FoundNumber | None) -> _Cited:

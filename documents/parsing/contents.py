@@ -19,7 +19,7 @@ _PAGE = re.compile(
 _BARE_PAGE = re.compile(r"[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
 _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
-_SENTENCE_ENDS = "。！？"
+_SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|致辞|大事记|任免|公示|名单|目录)"
@@ -84,7 +84,7 @@ def _find_start(blocks: Sequence[Block]) -> int | None:
 def _find_stop(blocks: Sequence[Block], start: int) -> int:
     for place in range(start + 1, len(blocks)):
         text = blocks[place].text
-        if len(text) > _LONGEST_LINE or text[-1] in _SENTENCE_ENDS:
+        if len(text) > _LONGEST_LINE or text.endswith(_SENTENCE_ENDS):
             return place
     return len(blocks)
 

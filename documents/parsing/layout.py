@@ -13,7 +13,7 @@ _WIDEST_WRAP = 60
 _CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
 _CONTENTS = re.compile(r".{0,30}(?:目\s{0,8}[录錄]|CONTENTS)\s{0,4}$", re.DOTALL)
 _COLUMN = re.compile(r"[【\[［]\s{0,4}[^】\]］。]{2,20}[】\]］]$")
-_SENTENCE_END = "。！？"
+_SENTENCE_ENDS = ("。", "！", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,6 @@ def _find_contents(lines: Sequence[SourceLine]) -> range:
         return range(0)
     for place in range(start + 1, len(lines)):
         text = lines[place].text
-        if len(text) > 90 or text[-1] in _SENTENCE_END:
+        if len(text) > 90 or text.endswith(_SENTENCE_ENDS):
             return range(start, place)
     return range(start, len(lines))

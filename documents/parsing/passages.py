@@ -8,13 +8,18 @@ to no source character and is covered by no piece.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from documents.parsing.tree import Piece
 
 # Zero-width and control characters, soft hyphen, byte order marks inside the text: they print nothing.
-INVISIBLE = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+INVISIBLE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
+BLANK_CHARACTERS = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # the same as the inside of a character class
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,27 @@ class Strip:
 
 
 def join_strips(strips: Sequence[Strip]) -> str:
+    """The text of strips, one after the other."""
     return strips[0].text if len(strips) == 1 else "".join([strip.text for strip in strips])
+
+
+def trim_strips(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips without the blanks at either end of the whole, and without empty ones."""
+    trimmed = [strip for strip in strips if strip.text]
+    while trimmed:
+        words = trimmed[-1].text.rstrip(BLANK_CHARACTERS)
+        if words:
+            trimmed[-1] = Strip(words, trimmed[-1].start)
+            break
+        trimmed.pop()
+    while trimmed:
+        first = trimmed[0]
+        words = first.text.lstrip(BLANK_CHARACTERS)
+        if words:
+            trimmed[0] = Strip(words, first.start + len(first.text) - len(words) if first.start >= 0 else -1)
+            break
+        trimmed.pop(0)
+    return trimmed
 
 
 def keep(strips: Sequence[Strip], text: str, dropped: Iterable[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
@@ -38,22 +63,21 @@ def keep(strips: Sequence[Strip], text: str, dropped: Iterable[tuple[int, int]])
     if len(kept) == 1 and kept[0] == (0, len(text)) and len(strips) == 1 and strips[0].start >= 0:
         return text, (Piece(0, strips[0].start, len(text)),)
     pieces: list[Piece] = []
-    words: list[str] = []
     written = position = index = 0  # characters written; where strips[index] begins in the joined text
     for start, end in kept:
-        words.append(text[start:end])
-        while start < end:
+        place = start
+        while place < end:
             strip = strips[index]
             stop = position + len(strip.text)
-            if start >= stop:
+            if place >= stop:
                 position, index = stop, index + 1
                 continue
-            taken = min(end, stop) - start
+            taken = min(end, stop) - place
             if strip.start >= 0:
-                _append(pieces, Piece(written, strip.start + start - position, taken))
+                _append(pieces, Piece(written, strip.start + place - position, taken))
             written += taken
-            start += taken
-    return "".join(words), tuple(pieces)
+            place += taken
+    return "".join([text[start:end] for start, end in kept]), tuple(pieces)
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from documents.parsing.markup import Mark, read_marks
-from documents.parsing.passages import BLANK, INVISIBLE, Strip, join_strips
+from documents.parsing.passages import BLANK, BLANK_CHARACTERS, INVISIBLE, Strip, join_strips, trim_strips
 
 _LINE = re.compile(r"[^\n]*+")
 _PRINTED = re.compile(f"[^{BLANK}\n]")
@@ -37,33 +37,34 @@ class SourceLine:
     follows_blank: bool = False
 
 
-def read_lines(text: str) -> Iterator[SourceLine]:
-    """The lines of a plain text that print anything, in order; blank lines are told by `follows_blank`."""
-    number = 1
-    position = 0
-    while match := _PRINTED.search(text, position):
+def read_lines(text: str, start: int, end: int, number: int) -> Iterator[SourceLine]:
+    """The lines of plain text[start:end] that print anything, in order; blank lines are told by `follows_blank`.
+
+    `number` is the source line at `start`.
+    """
+    position = start
+    while match := _PRINTED.search(text, position, end):
         first = match.start()
         breaks = text.count("\n", position, first)
         line_start = text.rfind("\n", position, first) + 1 or position
-        line_end = text.find("\n", first)
-        line_end = len(text) if line_end < 0 else line_end
+        line_end = text.find("\n", first, end)
+        line_end = end if line_end < 0 else line_end
         number += breaks
         printed = text[first:line_end].rstrip(BLANK_CHARACTERS)
         yield read_line(printed, first, number, indent=text[line_start:first], follows_blank=breaks > 1)
         position = line_end
 
 
-BLANK_CHARACTERS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-
-
 def read_line(printed: str, start: int, number: int, *, indent: str = "", follows_blank: bool = False) -> SourceLine:
     """One line from its print (no blanks at its ends): its kind, its text without marks, the strips of that text."""
     mark, strips = read_marks(printed, start)
     if _HAS_INVISIBLE.search(printed):
-        strips = tuple(part for strip in strips for part in _without_invisible(strip))
+        strips = tuple(part for strip in strips for part in without_invisible(strip))
+    if len(strips) != 1 or strips[0].text is not printed:
+        strips = tuple(trim_strips(strips))
     text = join_strips(strips) if strips else ""
     kind = _KINDS[mark]
-    if not _HAS_WORD.search(text):
+    if not has_words(text):
         kind = LineKind.FURNITURE
         text, strips = (text, strips) if text else (printed, (Strip(printed, start),))
     return SourceLine(
@@ -73,9 +74,19 @@ def read_line(printed: str, start: int, number: int, *, indent: str = "", follow
         start=start,
         end=start + len(printed),
         number=number,
-        has_indent=indent.count("\u3000") >= 2 or "\t" in indent or len(indent) >= 4,
+        has_indent=is_indent(indent),
         follows_blank=follows_blank,
     )
+
+
+def has_words(text: str) -> bool:
+    """Whether a text prints a letter, figure or character, not only signs."""
+    return _HAS_WORD.search(text) is not None
+
+
+def is_indent(blanks: str) -> bool:
+    """Whether the blanks before a line set it in by two characters or more."""
+    return blanks.count("\u3000") >= 2 or "\t" in blanks or len(blanks) >= 4
 
 
 _KINDS = {
@@ -87,7 +98,8 @@ _KINDS = {
 }
 
 
-def _without_invisible(strip: Strip) -> Iterator[Strip]:
+def without_invisible(strip: Strip) -> Iterator[Strip]:
+    """The parts of a strip between its invisible characters."""
     position = 0
     for match in _INVISIBLE_RUN.finditer(strip.text):
         if match.start() > position:

@@ -1,0 +1,190 @@
+"""Blocks of one paper to `ParsedDocument`: parts, outline, facts, duties, deadlines, citations, glossary, flaws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.parsing.authority import read_authority
+from documents.parsing.citations import find_citations
+from documents.parsing.deadlines import find_deadlines
+from documents.parsing.departments import IssuerContext
+from documents.parsing.duties import find_duties
+from documents.parsing.effect import read_effective_date
+from documents.parsing.flaws import find_flaws
+from documents.parsing.gazette import PaperBlocks
+from documents.parsing.glossary import find_marks, is_glossary_title, read_glossary
+from documents.parsing.lines import Line, fold_blocks
+from documents.parsing.metadata import is_metadata, read_metadata
+from documents.parsing.minutes import infer_title, read_meeting_date
+from documents.parsing.paper_facts import (
+    date_in_table,
+    read_issued_date,
+    read_kind,
+    read_number,
+    read_place,
+    settle_authority,
+)
+from documents.parsing.part_sections import BuiltPart, build_part, to_child
+from documents.parsing.parts import Part, read_part
+from documents.parsing.problems import report
+from documents.parsing.tree import (
+    Fact,
+    ParsedDocument,
+    ParsedGlossaryEntry,
+    ParsedIssue,
+    PrintedDate,
+    Problem,
+    Relation,
+    Span,
+)
+from documents.reference.places import Place
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the parts of one paper say of it as a whole."""
+
+    kind: Fact[str] | None
+    number: Fact[str] | None
+    issued: Fact[PrintedDate] | None
+    authority: Fact[str] | None
+    place: Fact[Place] | None
+    title: Fact[str] | None
+
+
+def assemble(paper: PaperBlocks, text: str, issue: ParsedIssue | None, script: str) -> ParsedDocument:
+    """Put one paper together.
+
+    In: its blocks; the decoded text of the source; the gazette it stands in; the script of the source. Out: the paper
+    with every block in exactly one section of exactly one part. Raises nothing for any blocks.
+    """
+    lines = fold_blocks(paper.blocks)
+    part = read_part(lines, paper.contents_entry.title if paper.contents_entry else None)
+    _add_web_table(part, paper)
+    facts = _weigh(part, paper, issue, lines)
+    built = build_part(part)
+    span = Span(paper.blocks[0].span.start, paper.blocks[-1].span.end)
+    return _document(paper, built, facts, span, text, script)
+
+
+def _add_web_table(part: Part, paper: PaperBlocks) -> None:
+    """Read what the web page prints around the paper (发布日期：…), which is no part of it."""
+    table = [line for line in fold_blocks(block for block in paper.furniture) if is_metadata(line)]
+    part.head.metadata += read_metadata(table)
+
+
+def _weigh(part: Part, paper: PaperBlocks, issue: ParsedIssue | None, lines: Sequence[Line]) -> _Facts:
+    kind = read_kind(part, paper.column.value if paper.column else None)
+    kind_name = kind.value if kind else None
+    number = read_number(part.head, paper.contents_entry)
+    issued = read_issued_date(part, kind_name)
+    printed = read_authority(part, kind_name)
+    place = read_place(part, printed, issue, issued.value if issued else None, lines)
+    authority = settle_authority(part, kind_name, place.value.name if place else None, printed)
+    title = part.head.title
+    if title is None and kind_name == "纪要":
+        title = part.head.letterhead_title or infer_title(part.body, authority.value if authority else None)
+    if title is None and paper.contents_entry is not None:
+        title = Fact(paper.contents_entry.title, span=paper.contents_entry.span)
+    return _Facts(kind, number, issued, authority, place, title)
+
+
+def _document(
+    paper: PaperBlocks, built: BuiltPart, facts: _Facts, span: Span, text: str, script: str
+) -> ParsedDocument:
+    part, head, close, imprint = built.part, built.part.head, built.part.close, built.part.imprint
+    issued = facts.issued.value if facts.issued else None
+    place_name = facts.place.value.name if facts.place else None
+    context = IssuerContext.of(place_name, facts.authority.value if facts.authority else None, issued)
+    parts = list(built.walk())
+    sections = {below.name: below.sections for below in parts}
+    entry = paper.contents_entry
+    return ParsedDocument(
+        span=span,
+        start_line=paper.blocks[0].line,
+        end_line=paper.blocks[-1].last_line,
+        title=facts.title,
+        kind=facts.kind,
+        document_number=facts.number,
+        issuing_authority=facts.authority,
+        city=Fact(facts.place.value.name, facts.place.how, facts.place.span, facts.place.reason) if facts.place else None,
+        issued_date=facts.issued,
+        printed_date=imprint.printed_date,
+        published_date=date_in_table(head, "published_date"),
+        meeting_date=_meeting_date(part, facts),
+        effective_date=read_effective_date(_lines_in_force(part), issued),
+        column=paper.column,
+        contents_title=Fact(entry.title, span=entry.span) if entry else None,
+        subtitle=head.subtitle,
+        speaker=head.speaker,
+        addressee=head.addressee,
+        signature=Fact("、".join(close.organs.value), span=close.organs.span) if close and close.organs else None,
+        signatory=head.signer or head.signatory or (close.signatory if close else None),
+        copied_to=imprint.copied_to,
+        printed_by=imprint.printed_by,
+        note=close.note if close else None,
+        disclosure=close.disclosure if close else None,
+        enactment_note=head.enactment_note,
+        sections=built.sections,
+        children=tuple(to_child(child) for child in built.children),
+        duties=tuple(duty for below in parts for duty in find_duties(below.name, below.sections, context)),
+        deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, issued)),
+        citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
+        glossary=_glossary(parts),
+        attendance=next((below.attendance for below in parts if below.attendance), None),
+        flaws=tuple(find_flaws(text, span.start, span.end, script)),
+        problems=tuple(_problems(parts, facts, span)),
+    )
+
+
+def _meeting_date(part: Part, facts: _Facts) -> Fact[PrintedDate] | None:
+    if facts.kind is None or facts.kind.value != "纪要":
+        return None
+    printed = part.imprint.printed_date.value if part.imprint.printed_date else None
+    return read_meeting_date(part.body, facts.number.value if facts.number else None, printed)
+
+
+def _lines_in_force(part: Part) -> list[Line]:
+    """The lines that may say from when a paper holds: the order's sentence, its own text, then the text it issues."""
+    lines = [part.head.promulgation] if part.head.promulgation else []
+    lines += part.body
+    for child in part.children:
+        if child.relation is Relation.ISSUED_TEXT:
+            lines += _lines_in_force(child)
+    return lines
+
+
+def _glossary(parts: Sequence[BuiltPart]) -> tuple[ParsedGlossaryEntry, ...]:
+    held: list[tuple[ParsedGlossaryEntry, Line]] = []
+    for below in parts:
+        held += read_glossary(below.part.lines, is_titled=is_glossary_title(below.part.head.title_text))
+    if not held:
+        return ()
+    own = {line.block.span.start for _, line in held}
+    lines = [line for below in parts for line in below.part.lines]
+    marks = find_marks(lines, {entry.number for entry, _ in held}, own)
+    return tuple(replace(entry, mark_spans=tuple(marks.get(entry.number, ()))) for entry, _ in held)
+
+
+def _problems(parts: Sequence[BuiltPart], facts: _Facts, span: Span) -> list[Problem]:
+    problems = [problem for below in parts for problem in below.problems]
+    head = Span(span.start, span.start)
+    if facts.title is None:
+        problems.append(report("title-missing", head))
+    for below in parts:
+        problems += _missing_attachments(below.part)
+    problems.sort(key=lambda problem: problem.span.start)
+    return problems
+
+
+def _missing_attachments(part: Part) -> list[Problem]:
+    """Attachments that the 附件说明 announces and that are not printed below."""
+    if part.close is None or not part.close.attachments:
+        return []
+    printed = {child.number for child in part.children if child.relation is Relation.ATTACHMENT}
+    span = part.close.lines[0].block.span
+    missing = [
+        title for number, title in enumerate(part.close.attachments, 1) if number not in printed
+    ]
+    return [report("attachment-missing", span, title=title) for title in missing if len(printed) < len(part.close.attachments)]

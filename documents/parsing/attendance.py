@@ -1,0 +1,192 @@
+"""出席 and 列席 of minutes: who sat, and who attended for which unit (纪要, 《党政机关公文处理工作条例》 第八条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from documents.parsing.lines import Line
+from documents.parsing.organs import is_organ
+from documents.parsing.tree import BlockKind, Fact, ParsedAttendance, ParsedAttendee
+
+_HEADING = re.compile(
+    r"(?P<who>出\s?席|参\s?加|参\s?会|列\s?席|主\s?持|请\s?假|缺\s?席|记\s?录)(?:会议)?(?:人员|领导|同志|单位|人)?\s*(?:\((?P<aside>[^()]{1,30})\))?"
+    r"(?:名单)?\s*(?P<mark>:)?\s*"
+)
+_TOKEN = re.compile(r"[^\s、,;。|]+")
+_NAME = re.compile(r"[一-龥]{2,4}|[一-龥]{1,10}·[一-龥]{1,10}")
+_UNIT_ENDS = (
+    "局", "委", "办", "厅", "院", "中心", "大队", "支队", "公司", "集团", "处", "会", "社", "部", "政府", "办公室", "街道", "镇", "乡",
+    "站", "所", "联", "行", "科协", "银行", "学校", "学院", "大学", "医院", "工会", "法院", "总队", "室", "队", "馆", "区", "县",
+)  # fmt: skip
+_SHORT_UNIT_STARTS = ("市", "县", "区", "省", "州", "旗", "团")
+_UNIT_AND_NAME = re.compile(
+    r"(?P<unit>[一-龥()]{2,40}?(?:局|委|办|厅|院|中心|大队|支队|公司|集团|处|会|社|部|政府|办公室|办事处|镇|乡|站|所|联|行|学院|管委会))(?P<name>[一-龥]{2,3})"
+)
+_POST_AND_NAME = re.compile(r"[一-龥]{0,20}(?:市长|县长|区长|书记|主任|局长|主席|秘书长|部长|调研员|委员)(?P<name>[一-龥]{2,3})")
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+_LONGEST_LINE = 800
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The lists as they fill: who is being listed, and units whose names stand below them, parted by a page cut."""
+
+    mode: str = ""
+    present: list[Fact[str]] = field(default_factory=list)
+    attendees: list[ParsedAttendee] = field(default_factory=list)
+    waiting: list[tuple[str, Line, int, int]] = field(default_factory=list)
+
+
+def find_attendance(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where the attendance lists of minutes stand among the lines of a body: first and one past the last; or None.
+
+    They open with 出席 or 列席, alone on a line or before a colon, and run on as long as lines list names.
+    """
+    first = next((index for index, line in enumerate(lines) if _heading(line) in ("出席", "列席", "参加", "参会")), None)
+    if first is None:
+        return None
+    while first > 0 and _heading(lines[first - 1]):
+        first -= 1
+    end = first
+    while end < len(lines) and _is_listed(lines[end]):
+        end += 1
+    return (first, end) if end > first else None
+
+
+def read_attendance(lines: Sequence[Line]) -> ParsedAttendance | None:
+    """Read the lists. In: the lines that `find_attendance` bounds. Out: names without padding blanks, units as printed.
+
+    Specimen: "市政府办 王 森 兀琼杰 郭 润" → unit 市政府办 with three persons.
+    """
+    reader = _Reader()
+    for line in lines:
+        start = 0
+        if _heading(line) is not None:
+            match = _HEADING.match(line.text)
+            if match:
+                reader.mode = _mode("".join(match["who"].split()))
+                start = match.end()
+        tokens = [token for token in _tokens(line, start) if token[0]]
+        if not tokens:
+            continue
+        if reader.mode == "present":
+            _read_present(reader, line, tokens)
+        elif reader.mode == "in_attendance":
+            _read_units(reader, line, tokens)
+    for unit, line, begin, end in reader.waiting:
+        reader.attendees.append(ParsedAttendee(unit, (), line.block.source_span(begin, end)))
+    if not reader.present and not reader.attendees:
+        return None
+    return ParsedAttendance(tuple(reader.present), tuple(reader.attendees))
+
+
+def _mode(who: str) -> str:
+    return {"出席": "present", "参加": "present", "参会": "present", "列席": "in_attendance"}.get(who, "")
+
+
+def _heading(line: Line) -> str | None:
+    """出席, 列席 … if the line opens a list: the word alone, or before a colon."""
+    text = line.text.strip()
+    if len(text) > _LONGEST_LINE or line.marker is not None:
+        return None
+    match = _HEADING.match(text)
+    if match is None or (match["mark"] is None and match.end() < len(text)):
+        return None
+    return "".join(match["who"].split())
+
+
+def _is_listed(line: Line) -> bool:
+    text = line.text.strip()
+    if _heading(line) is not None:
+        return True
+    if line.marker is not None or len(text) > _LONGEST_LINE or line.block.kind is BlockKind.HEADING:
+        return False
+    if ":" in text[:4] or "印发" in text:
+        return False
+    return "。" not in text[:-1] and any(_is_name(token) or _is_unit(token) or _UNIT_AND_NAME.fullmatch(token) for token in text.split())
+
+
+def _tokens(line: Line, start: int) -> Iterator[tuple[str, int, int]]:
+    """The words of a line with their bounds; single characters that padding parts (胡 刚) are put together."""
+    pending: tuple[str, int, int] | None = None
+    for match in _TOKEN.finditer(line.text, start):
+        word = line.block.text[match.start() : match.end()]
+        if len(word) == 1 and "一" <= word <= "龥":
+            if pending:
+                yield pending[0] + word, pending[1], match.end()
+                pending = None
+            else:
+                pending = (word, match.start(), match.end())
+            continue
+        if pending:
+            yield pending
+            pending = None
+        yield word, match.start(), match.end()
+    if pending:
+        yield pending
+
+
+def _read_present(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
+    for word, start, end in tokens:
+        bare = _ASIDE.sub("", word.replace("（", "(").replace("）", ")"))
+        posted = _POST_AND_NAME.fullmatch(bare)
+        name = posted["name"] if posted and len(bare) > 4 else bare
+        if _NAME.fullmatch(name):
+            offset = word.find(name)
+            begin = start + max(offset, 0)
+            reader.present.append(Fact(name, span=line.block.source_span(begin, end if offset < 0 else begin + (end - start) - max(offset, 0))))
+
+
+def _read_units(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
+    unit: tuple[str, int, int] | None = None
+    persons: list[tuple[str, int, int]] = []
+    for word, start, end in tokens:
+        joined = None if _is_unit(word) or _is_name(word) else _UNIT_AND_NAME.fullmatch(word)
+        if joined is not None:
+            _close_unit(reader, line, unit, persons)
+            unit, persons = (joined["unit"], start, start + len(joined["unit"])), [(joined["name"], end - len(joined["name"]), end)]
+        elif _is_unit(word) or not _is_name(word):
+            _close_unit(reader, line, unit, persons)
+            unit, persons = (word, start, end), []
+        else:
+            persons.append((word, start, end))
+    _close_unit(reader, line, unit, persons)
+
+
+def _close_unit(
+    reader: _Reader, line: Line, unit: tuple[str, int, int] | None, persons: list[tuple[str, int, int]]
+) -> None:
+    if unit is None:
+        for name, start, end in persons:
+            _give_to_waiting(reader, line, name, start, end)
+        return
+    if not persons:
+        reader.waiting.append((unit[0], line, unit[1], unit[2]))
+        return
+    span = line.block.source_span(unit[1], persons[-1][2])
+    reader.attendees.append(ParsedAttendee(unit[0], tuple(name for name, _, _ in persons), span))
+
+
+def _give_to_waiting(reader: _Reader, line: Line, name: str, start: int, end: int) -> None:
+    """Names that a page cut parted from their units stand below them in the same order."""
+    if reader.waiting:
+        unit, held, begin, stop = reader.waiting.pop(0)
+        reader.attendees.append(ParsedAttendee(unit, (name,), held.block.source_span(begin, stop)))
+    elif reader.attendees:
+        last = reader.attendees[-1]
+        reader.attendees[-1] = ParsedAttendee(last.unit, (*last.persons, name), last.span)
+    else:
+        reader.attendees.append(ParsedAttendee("", (name,), line.block.source_span(start, end)))
+
+
+def _is_unit(word: str) -> bool:
+    bare = _ASIDE.sub("", word.replace("（", "(").replace("）", ")"))
+    if len(bare) <= 3:
+        return bare.startswith(_SHORT_UNIT_STARTS) and bare.endswith(_UNIT_ENDS)
+    return bare != word or bare.endswith(_UNIT_ENDS) or is_organ(bare)
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None and not _is_unit(word)

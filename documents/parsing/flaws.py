@@ -1,0 +1,129 @@
+"""疑似讹误: passages that seem damaged. They are pointed out, with a suggestion where the cause allows one; the text stays.
+
+Only damage that shows without knowing the original is told: characters that a conversion lost ("?" where no question
+is asked, U+FFFD), quotes without their other half, figures run together, English or traditional strays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.parsing.script import fold_script
+from documents.parsing.tree import ParsedFlaw, Span
+
+_LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯")
+_ASKS = re.compile(r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何")
+_STRAY_LATIN = re.compile(r"(?<=[一-龥]) ?\b(?:and|or|the|of|to|in|for|with)\b ?(?=[一-龥])")
+_LATIN_MEANING = {"and": "和", "or": "或"}
+_JOINED = re.compile(r"(?<![\d.])\d{1,6}(?=[2-6]G(?:基站|网络|用户|通信|信号|设备|建设))|PM2\.5(?=PM10)")
+_SHORT_YEAR = re.compile(r"(?<![〇○零一二三四五六七八九十百千万第])二[一二三四五六七八九]{1,2}年(?=远景|规划|目标|[一二三四五六七八九十]{1,3}月)")
+_QUOTE = re.compile("[“”\n]")
+_HAN = re.compile("[一-龥]")
+_LONGEST_QUOTE = 600  # a quotation longer than this, or over paragraphs, is left alone
+
+
+def find_flaws(text: str, start: int, end: int, script: str) -> list[ParsedFlaw]:
+    """The damaged passages of a stretch of the source.
+
+    In: the decoded text; the stretch of one paper; the script of the source ("simplified", "traditional", "mixed").
+    Out: flaws in printed order; spans count characters of the decoded text.
+    Specimen: "夯實了標準化、規?;l展基礎" → lost-character at ?;l.
+    """
+    passage = text[start:end]
+    found = [
+        *_lost(passage),
+        *_one_sided_quotes(passage),
+        *_joined_digits(passage),
+        *_stray_latin(passage),
+        *(_stray_script(passage) if script == "simplified" else ()),
+    ]
+    found.sort(key=lambda flaw: flaw.span.start)
+    return [
+        ParsedFlaw(flaw.kind, Span(flaw.span.start + start, flaw.span.end + start), flaw.suggestion, flaw.reason)
+        for flaw in found
+    ]
+
+
+def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") -> ParsedFlaw:
+    return ParsedFlaw(kind, Span(start, end), suggestion, reason)
+
+
+def _lost(passage: str) -> Iterator[ParsedFlaw]:
+    if "?" not in passage and "\ufffd" not in passage and "锟" not in passage and "ï" not in passage and "烫烫" not in passage:
+        return
+    for match in _LOST.finditer(passage):
+        start, end = match.span()
+        if passage[start] != "?":
+            yield _flaw("lost-character", start, end, "此处文字在转换编码时丢失，请对照原件补正。")
+            continue
+        before, after = passage[start - 1 : start], passage[start + 1 : start + 2]
+        if end == start + 1 and before.isspace() or not before:
+            yield _flaw("lost-blank", start, start + 1, "此处“?”疑为丢失的空格。", " " if after and not after.isspace() else "")
+        elif _is_damage(passage, start, end):
+            yield _flaw("lost-character", start, end, "此处“?”不表示疑问，疑为转换编码时丢失的文字。")
+
+
+def _is_damage(passage: str, start: int, end: int) -> bool:
+    """Tell a lost character from a question mark and from the ? of an address (http://…?id=1)."""
+    before, after = passage[start - 1], passage[end : end + 1]
+    if before.isascii() and before.isalnum() and (end > start + 1 or after.isascii()):
+        return False
+    tail = passage[start + 1 : end]
+    if tail and not after.isspace() and (tail[0] in "!;,.:" or tail[-1].isalpha() or "?" in tail):
+        return not _is_question(passage, start) or tail[0] in ";,:!"
+    if tail:
+        return False
+    return bool(after) and _HAN.match(after) is not None and not _is_question(passage, start)
+
+
+def _is_question(passage: str, start: int) -> bool:
+    sentence = passage[max(0, start - 60) : start]
+    for mark in "。!?;\n":
+        sentence = sentence.rpartition(mark)[2]
+    return _ASKS.search(sentence) is not None
+
+
+def _one_sided_quotes(passage: str) -> Iterator[ParsedFlaw]:
+    """Quotes without their other half in the same paragraph; an opening quote that a later one repeats stays alone."""
+    opened = -1
+    for match in _QUOTE.finditer(passage):
+        sign, place = match[0], match.start()
+        if sign == "\n":
+            following = passage[place + 1 : place + 2]
+            if opened >= 0 and following == "\n" and place - opened > _LONGEST_QUOTE:
+                opened = -1
+        elif sign == "“":
+            if opened >= 0 and place - opened <= _LONGEST_QUOTE and "\n" not in passage[opened:place]:
+                yield _flaw("one-sided-quote", opened, opened + 1, "左引号缺少与之成对的右引号。")
+            opened = place
+        else:
+            if opened < 0:
+                yield _flaw("one-sided-quote", place, place + 1, "右引号缺少与之成对的左引号。")
+            opened = -1
+
+
+def _joined_digits(passage: str) -> Iterator[ParsedFlaw]:
+    if "G" in passage or "PM" in passage:
+        for match in _JOINED.finditer(passage):
+            yield _flaw("joined-digits", match.start(), match.end() + 2, "数字连在一起，疑缺标点或单位，不可据以统计。")
+    for match in _SHORT_YEAR.finditer(passage):
+        yield _flaw("lost-character", match.start(), match.end(), "年份不足四位，疑缺“〇”。")
+
+
+def _stray_latin(passage: str) -> Iterator[ParsedFlaw]:
+    for match in _STRAY_LATIN.finditer(passage):
+        word = match[0].strip()
+        yield _flaw(
+            "stray-latin", match.start(), match.end(), f"中文之间夹有英文“{word}”，疑为误植。", _LATIN_MEANING.get(word, "")
+        )
+
+
+def _stray_script(passage: str) -> Iterator[ParsedFlaw]:
+    """Traditional characters in a simplified text."""
+    folded = fold_script(passage)
+    if folded == passage:
+        return
+    for place, (printed, simplified) in enumerate(zip(passage, folded, strict=True)):
+        if printed != simplified:
+            yield _flaw("stray-script", place, place + 1, "简体文中夹有繁体或异体字，疑为误植。", simplified)

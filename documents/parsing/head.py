@@ -1,0 +1,254 @@
+"""The head of a paper: all that stands above its body, from the letterhead to the addressee.
+
+In the printed original the number stands before the title (GB/T 9704-2012, 7.2), in a gazette after it; web pages set a
+table and a second title above. What the lines are is told by `head_lines`; here they are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.parsing.dates import find_dates, parse_date
+from documents.parsing.head_lines import KIND_OF_ROLE, Role, classify, signer_name
+from documents.parsing.lines import Line, span_of
+from documents.parsing.metadata import Entry, read_metadata
+from documents.parsing.organs import is_organ, split_organs
+from documents.parsing.title_lines import SIMILAR, is_finished, join_title, similarity, tidy_title, title_length
+from documents.parsing.tree import Fact, PrintedDate, Span
+
+_MOST_LINES = 80
+
+
+@dataclass(slots=True)
+class Head:
+    """What is read above the body. `lines` are the lines used, their kinds set; the body starts behind them."""
+
+    lines: list[Line] = field(default_factory=list)
+    title: Fact[str] | None = None
+    title_text: str = ""  # folded, with the blanks that part joint issuers
+    subtitle: Fact[str] | None = None
+    speaker: Fact[str] | None = None
+    number: Fact[str] | None = None
+    signer: Fact[str] | None = None
+    organs: Fact[tuple[str, ...]] | None = None  # set under the title or in the letterhead, as printed
+    date: Fact[PrintedDate] | None = None  # under the title
+    spoken_date: Fact[PrintedDate] | None = None  # of a speech or report: the day of delivery
+    enactment_note: Fact[str] | None = None
+    addressee: Fact[str] | None = None
+    letterhead_title: Fact[str] | None = None  # "…常务会议纪要" above the number, the only title of some minutes
+    metadata: list[Entry] = field(default_factory=list)
+    is_order: bool = False
+    carries: bool = False  # the order only promulgates the text below it
+    signatory: Fact[str] | None = None  # of an order: "总理 李克强"
+    promulgation: Line | None = None  # the sentence that promulgates
+
+
+def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_titled: bool = False) -> Head:
+    """Read the head of a paper or of a text that another paper issues.
+
+    In: the lines of the paper from its first; its title, if the contents or the issuing notice name it; `is_titled`
+    where that title is printed above these lines, so that only a repeated one is looked for.
+    Out: what is printed there; `Head.lines` holds the lines of the head, at most 80.
+    """
+    roles = _Roles(lines, expected_title, is_titled=is_titled)
+    head = Head()
+    held = list(lines[: len(roles.given)])
+    head.lines = [
+        line.as_kind(KIND_OF_ROLE[role]) if role in KIND_OF_ROLE else line
+        for line, role in zip(held, roles.given, strict=True)
+    ]
+    _set_title(head, held, roles, expected_title)
+    for line, role in zip(held, roles.given, strict=True):
+        _READERS.get(role, _skip)(head, line)
+    head.metadata = read_metadata([line for line, role in zip(held, roles.given, strict=True) if role is Role.FURNITURE])
+    return head
+
+
+class _Roles:
+    """The roles of the lines of a head, told one after the other, and the groups of lines that look like titles."""
+
+    def __init__(self, lines: Sequence[Line], expected: str | None, *, is_titled: bool) -> None:
+        self._lines = lines
+        self._expected = expected
+        self._is_titled = is_titled
+        self.given: list[Role] = []
+        self.groups: list[list[int]] = []
+        for index, line in enumerate(lines[:_MOST_LINES]):
+            role = classify(line, has_title=bool(self.groups) or is_titled)
+            if role is Role.TITLE:
+                role = self._settle_title(index)
+            if role is Role.BODY:
+                break
+            self.given.append(role)
+            if role is Role.ADDRESSEE:
+                break
+        self._give_back()
+
+    def _settle_title(self, index: int) -> Role:
+        """Whether a title-like line goes on with a title, begins one, names the issuer under it, or is body."""
+        line = self._lines[index]
+        if is_dated_organ(line):
+            return Role.DATELINE
+        group = self.groups[-1] if self.groups else None
+        if group is not None and group[-1] == index - 1:
+            held = [self._lines[number] for number in (*group, index)]
+            if title_length(held, self._expected) > len(group) or not self._is_finished(group):
+                group.append(index)
+                return Role.TITLE
+        elif group is None and self._is_titled:
+            return Role.TITLE if similarity(self._expected or "", line.squeezed) >= SIMILAR else Role.BODY
+        elif group is None or (not self._is_closed() and not self._is_finished(group)) or self._repeats(line):
+            self.groups.append([index])
+            return Role.TITLE
+        return Role.ORGAN if split_organs(line.text.strip()) else Role.BODY
+
+    def _is_finished(self, group: list[int]) -> bool:
+        return is_finished("".join(self._lines[number].squeezed for number in group))
+
+    def _is_closed(self) -> bool:
+        return any(role in (Role.SUBTITLE, Role.SPEAKER) for role in self.given)
+
+    def _repeats(self, line: Line) -> bool:
+        """A web page prints the title above its table and again in the paper."""
+        title = "".join(self._lines[number].squeezed for number in self.groups[-1])
+        return Role.FURNITURE in self.given and (
+            title.startswith(line.squeezed) or similarity(title, line.squeezed) >= SIMILAR
+        )
+
+    def _give_back(self) -> None:
+        """Give lines to the body that only looked like a title: short lines right before it, below a whole title."""
+        if not self.groups or self.given[-1] is not Role.TITLE:
+            return
+        group = self.groups[-1]
+        length = title_length([self._lines[number] for number in group], self._expected)
+        if length < len(group) and group[-1] == len(self.given) - 1:
+            del self.given[group[length] :]
+            del group[length:]
+
+    def best_group(self) -> list[int]:
+        """The lines of the title: the group nearest to the expected title, else a finished one, else the longest."""
+
+        def rank(group: list[int]) -> tuple[float, bool, bool, int]:
+            title = "".join(self._lines[number].squeezed for number in group)
+            likeness = similarity(title, self._expected) if self._expected else 0.0
+            return (likeness, is_finished(title), not is_organ(title), len(title))
+
+        return max(self.groups, key=rank, default=[])
+
+
+def is_dated_organ(line: Line) -> bool:
+    """A line of an organ and a date: "驻马店市人民政府办公室 2020年4月3日"."""
+    if not line.squeezed.endswith("日"):
+        return False
+    found = find_dates(line.text)
+    return len(found) == 1 and found[0][1] > 0 and bool(split_organs(line.text[: found[0][1]].strip()))
+
+
+def _set_title(head: Head, lines: list[Line], roles: _Roles, expected: str | None) -> None:
+    group = roles.best_group()
+    if not group:
+        return
+    titled = [lines[number] for number in group]
+    is_speech = Role.SUBTITLE in roles.given and not is_finished("".join(line.squeezed for line in titled))
+    head.title = Fact(join_title(titled, keeps_clauses=is_speech), span=span_of(titled))
+    head.title_text = " ".join(line.text.strip() for line in titled)
+
+
+def _skip(head: Head, line: Line) -> None:
+    """Lines that hold no fact of their own."""
+
+
+def _read_number(head: Head, line: Line) -> None:
+    if head.number is None:
+        head.number = Fact("".join(line.block.text.split()).strip("()（）"), span=_whole(line))
+
+
+def _read_letterhead(head: Head, line: Line) -> None:
+    if line.squeezed.endswith("纪要"):
+        head.letterhead_title = Fact("".join(line.block.text.split()), span=_whole(line))
+        return
+    organs = split_organs(line.text.strip().removesuffix("文件"))
+    if organs and head.organs is None:
+        head.organs = Fact(tuple(organs), span=_whole(line))
+
+
+def _read_signer(head: Head, line: Line) -> None:
+    bounds = signer_name(line)
+    if bounds is not None:
+        head.signer = Fact(tidy_title(line.block.text[slice(*bounds)], keeps_clauses=False), span=line.block.source_span(*bounds))
+    before = line.text.partition("签发人")[0].strip()
+    if before and head.number is None:
+        head.number = Fact("".join(before.split()), span=line.block.source_span(0, len(before)))
+
+
+def _read_subtitle(head: Head, line: Line) -> None:
+    text = line.block.text.strip().lstrip("—─―－–-").strip()
+    if head.subtitle is None:
+        head.subtitle = Fact(text, span=_whole(line))
+    else:
+        head.subtitle = Fact(head.subtitle.value + text, span=Span(head.subtitle.span.start if head.subtitle.span else 0, line.block.span.end))
+    _keep_spoken_date(head, line)
+
+
+def _read_speaker(head: Head, line: Line) -> None:
+    if head.speaker is None:
+        text = " ".join(line.block.text.replace("?", " ").split()).strip("（）()")
+        head.speaker = Fact(text, span=_whole(line))
+
+
+def _read_date(head: Head, line: Line) -> None:
+    dates = find_dates(line.text)
+    if not dates:
+        return
+    date, start, end = dates[0]
+    fact = Fact(date, span=line.block.source_span(start, end))
+    if parse_date(line.text.strip()) is None:
+        head.spoken_date = head.spoken_date or fact
+    head.date = head.date or fact
+
+
+def _read_dateline(head: Head, line: Line) -> None:
+    date, start, end = find_dates(line.text)[0]
+    head.date = head.date or Fact(date, span=line.block.source_span(start, end))
+    _keep_organs(head, line, line.text[:start])
+
+
+def _read_organ(head: Head, line: Line) -> None:
+    _keep_organs(head, line, line.text)
+
+
+def _keep_organs(head: Head, line: Line, text: str) -> None:
+    head.organs = Fact(tuple(split_organs(text.strip())), span=line.block.source_span(0, len(text)))
+
+
+def _read_enactment_note(head: Head, line: Line) -> None:
+    if head.enactment_note is None:
+        head.enactment_note = Fact(line.block.text.strip().strip("（）()"), span=_whole(line))
+
+
+def _read_addressee(head: Head, line: Line) -> None:
+    head.addressee = Fact(line.block.text.strip().rstrip(":："), span=_whole(line))
+
+
+def _keep_spoken_date(head: Head, line: Line) -> None:
+    for date, start, end in find_dates(line.text)[:1]:
+        head.spoken_date = head.spoken_date or Fact(date, span=line.block.source_span(start, end))
+
+
+def _whole(line: Line) -> Span:
+    return line.block.span
+
+
+_READERS = {
+    Role.NUMBER: _read_number,
+    Role.LETTERHEAD: _read_letterhead,
+    Role.SIGNER: _read_signer,
+    Role.SUBTITLE: _read_subtitle,
+    Role.SPEAKER: _read_speaker,
+    Role.DATE: _read_date,
+    Role.DATELINE: _read_dateline,
+    Role.ORGAN: _read_organ,
+    Role.ENACTMENT_NOTE: _read_enactment_note,
+    Role.ADDRESSEE: _read_addressee,
+}

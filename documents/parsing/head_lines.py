@@ -1,0 +1,159 @@
+"""What each line above the body of a paper is: title, number, date, addressee … (GB/T 9704-2012, 7.2 and 7.3)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from documents.document_number import DocumentNumber
+from documents.parsing.dates import find_dates, parse_date
+from documents.parsing.lines import Line
+from documents.parsing.metadata import is_metadata
+from documents.parsing.tree import BlockKind
+
+_LONGEST_TITLE_LINE = 110
+_NUMBER_LINE = re.compile(r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?")
+_LETTERHEAD = re.compile(r"[一-龥、]{2,60}(?:文件|办公室函|人民政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)")
+_COLUMN = re.compile(r"[【\[][^【】\[\]]{2,20}[】\]]")
+_CLASSED = re.compile(r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}|(?:份号|密级|紧急程度):.{0,20}")
+_SIGNER = re.compile(r"签发人:?\s*(?P<name>[一-龥·、 ]{2,40})")
+_BRACKETED = re.compile(r"[(（].+[)）]")
+_ENACTED = re.compile(r"通过|公布|发布|修订|修正|批准|施行|第\d+号|令")
+_SPOKEN = re.compile(r"录音|整理|根据|摘要|摘登|节选")
+_DASHES = ("——", "──", "--", "—", "―", "－", "–")
+_OCCASION = re.compile(r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上(?:的?.{0,14}(?:讲话|报告|致辞|致词|发言|说明|讲稿))?")
+SALUTATION = re.compile(
+    r"(?:尊敬的)?(?:各位|同志们|女士们|先生们|朋友们|代表们|委员们|主席团|主任、|全体|乡亲们|市民朋友|广大|亲爱的).{0,60}[:!]"
+)
+_POSTS = (
+    "省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|局长|厅长|书记|部长|委员长|院长|检察长|秘书长|镇长|乡长|行长|会长|专员|组长"
+)
+SPEAKER = re.compile(
+    rf"\(?(?:[一-龥、，, ]{{0,50}}?(?:代|副|常务副)?(?:{_POSTS})[、,]?\s*[:]?\s*)(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)\)?"
+)
+SIGNATORY = re.compile(
+    rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)"
+)
+_LONE_NAME = re.compile(r"[一-龥]\s?[一-龥]{1,2}")
+_ADDRESSED = re.compile(
+    r"(?:政府|部门|单位|机构|委|局|办|厅|院|会|室|公司|企业|学校|中心|社|行|部|处|站|所|队|集团|同志|代表|街道|镇|乡|县|区|市|州|省|盟|旗|"
+    r"组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者)"
+    r"(?:\([^()]{1,40}\))?:"
+)
+_NOT_ADDRESSED = re.compile(r"如下|现将|决定|为了|根据|以下|通知|要求|包括|召开|公告|通报|指出|强调|。")
+
+
+class Role(Enum):
+    """What a line of the head is."""
+
+    FURNITURE = auto()  # the web page's table, letterhead, column, class of secrecy
+    LETTERHEAD = auto()
+    TITLE = auto()
+    SUBTITLE = auto()
+    SPEAKER = auto()
+    NUMBER = auto()
+    SIGNER = auto()
+    DATE = auto()
+    DATELINE = auto()  # an organ and a date on one line
+    ORGAN = auto()  # the issuer under the title
+    ENACTMENT_NOTE = auto()
+    ADDRESSEE = auto()
+    BODY = auto()
+
+
+KIND_OF_ROLE = {
+    Role.FURNITURE: BlockKind.FURNITURE,
+    Role.LETTERHEAD: BlockKind.FURNITURE,
+    Role.TITLE: BlockKind.TITLE,
+    Role.SUBTITLE: BlockKind.SUBTITLE,
+    Role.SPEAKER: BlockKind.SPEAKER,
+    Role.NUMBER: BlockKind.NUMBER,
+    Role.SIGNER: BlockKind.NUMBER,
+    Role.DATE: BlockKind.DATE,
+    Role.DATELINE: BlockKind.DATE,
+    Role.ORGAN: BlockKind.SIGNATURE,
+    Role.ENACTMENT_NOTE: BlockKind.ENACTMENT_NOTE,
+    Role.ADDRESSEE: BlockKind.ADDRESSEE,
+}
+
+
+def classify(line: Line, *, has_title: bool) -> Role:
+    """Tell what a line at the head of a paper is, by its own form. In: whether a title has been seen above it."""
+    if line.block.kind is BlockKind.FURNITURE:
+        return Role.FURNITURE
+    text = line.squeezed
+    if not text:
+        return Role.FURNITURE
+    if is_metadata(line):
+        return Role.FURNITURE
+    if line.block.kind is BlockKind.TABLE_ROW or SALUTATION.fullmatch(text):
+        return Role.BODY
+    if text[-1] in ":" and len(text) <= 400:
+        return Role.ADDRESSEE if is_addressee(text) else Role.BODY
+    if len(text) > _LONGEST_TITLE_LINE or text[-1] in "。;,!" or "。" in text:
+        return _classify_long(text)
+    if role := _classify_short(line, text, has_title=has_title):
+        return role
+    if line.marker is not None and not text[0].isdecimal():
+        return Role.BODY
+    return Role.TITLE
+
+
+def _classify_long(text: str) -> Role:
+    if _BRACKETED.fullmatch(text) and _ENACTED.search(text) and find_dates(text) and not text.endswith("。)"):
+        return Role.ENACTMENT_NOTE
+    return Role.BODY
+
+
+def _classify_short(line: Line, text: str, *, has_title: bool) -> Role | None:
+    if text[-1] in "号)日" or text.endswith("号文"):
+        if is_number(text):
+            return Role.NUMBER
+        if parse_date(text) is not None:
+            return Role.DATE
+    if _COLUMN.fullmatch(text) or _CLASSED.fullmatch(text):
+        return Role.FURNITURE
+    if "签发人" in text:
+        return Role.SIGNER
+    if _LETTERHEAD.fullmatch(text) and "关于" not in text:
+        return Role.LETTERHEAD
+    if _BRACKETED.fullmatch(text) and has_title:
+        return _classify_bracketed(line, text)
+    if text.startswith(_DASHES):
+        return Role.SUBTITLE
+    if has_title and (_OCCASION.fullmatch(text) and "关于" not in text):
+        return Role.SUBTITLE
+    if has_title and (SPEAKER.fullmatch(line.text.strip(" ?")) or _LONE_NAME.fullmatch(line.text.strip(" ?"))):
+        return Role.SPEAKER
+    return None
+
+
+def _classify_bracketed(line: Line, text: str) -> Role | None:
+    if _SPOKEN.search(text) and find_dates(text):
+        return Role.DATE
+    if _ENACTED.search(text) and find_dates(text):
+        return Role.ENACTMENT_NOTE
+    if SPEAKER.fullmatch(line.text.strip()):
+        return Role.SPEAKER
+    return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line (folded, blanks dropped) is the number of a paper and nothing else."""
+    return len(text) <= 60 and (_NUMBER_LINE.fullmatch(text) is not None or DocumentNumber.parse(text) is not None)
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line that ends in a colon names the organs a paper is sent to (主送机关, GB/T 9704-2012, 7.3.2)."""
+    return (
+        _ADDRESSED.search(text[-48:]) is not None
+        and text.endswith(":")
+        and _NOT_ADDRESSED.search(text) is None
+        and SALUTATION.fullmatch(text) is None
+    )
+
+
+def signer_name(line: Line) -> tuple[int, int] | None:
+    """Where the name of the 签发人 stands in a line; None where none is printed."""
+    match = _SIGNER.search(line.text)
+    return match.span("name") if match else None

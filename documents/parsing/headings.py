@@ -1,0 +1,133 @@
+"""Headings of labelled sections: a line of its own, or run in up to the first 。 of the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from documents.parsing.lines import Line
+from documents.parsing.markers import Marker
+from documents.parsing.tree import BlockKind, MarkerStyle
+
+_TITLED = frozenset({MarkerStyle.PART, MarkerStyle.CHAPTER, MarkerStyle.SUBCHAPTER, MarkerStyle.DECIMAL})
+_LEGAL = frozenset({MarkerStyle.ARTICLE, MarkerStyle.ITEM, MarkerStyle.SUB_ITEM})
+_END_MARKS = "。;,!?、…:."  # after folding to half width
+_LONGEST_ALONE = 100
+_LONG_SENTENCE = 30  # longer first sentences are headings only where their siblings have headings too
+_LONGEST_SENTENCE = 44  # past this a first sentence is text, and at most its first clause a heading
+_LONGEST_CLAUSE = 10
+_CLAUSE = re.compile(r"[^,:。;]{2,11}(?=[,:])")
+_DUTY_WORDS = ("负责", "牵头", "单位", "部门", "责任", "配合")
+
+Bounds = tuple[int, int]
+
+
+class Labelled(Protocol):
+    """What a heading is read from: a labelled section in the making."""
+
+    marker: Marker
+    style: MarkerStyle
+    lines: list[Line]
+
+    @property
+    def children(self) -> Sequence[Labelled]: ...
+
+
+def heading_of(siblings: Sequence[Labelled]) -> list[Bounds | None]:
+    """Read the headings of sections that stand side by side under one parent.
+
+    Out: for each, the bounds of its heading in the text of its first block, or None: of an article, 项 or 目 whose
+    words run on; of a labelled paragraph of one sentence (a duty bracket aside) without further text or deeper label.
+    Specimen: "（一）加强组织领导。各县区……" → 加强组织领导.
+    """
+    readings = [_read(node) for node in siblings]
+    settled = [reading.bounds if reading.is_sure else None for reading in readings]
+    headed = sum(1 for bounds in settled if bounds)
+    bare = sum(1 for reading in readings if not reading.is_sure and not reading.has_more)
+    result: list[Bounds | None] = []
+    for reading, bounds in zip(readings, settled, strict=True):
+        if bounds or reading.is_sure:
+            result.append(bounds)
+        elif reading.has_more and reading.bounds and headed >= bare and not reading.clause:
+            result.append(reading.bounds)
+        elif reading.clause and (reading.has_more or headed):
+            result.append(reading.clause)
+        else:
+            result.append(None)
+    return result
+
+
+class _Reading:
+    """What one section's first block offers as a heading."""
+
+    __slots__ = ("bounds", "clause", "has_more", "is_sure")
+
+    def __init__(
+        self, bounds: Bounds | None, *, is_sure: bool, has_more: bool = False, clause: Bounds | None = None
+    ) -> None:
+        self.bounds = bounds
+        self.is_sure = is_sure
+        self.has_more = has_more
+        self.clause = clause
+
+
+def _read(node: Labelled) -> _Reading:
+    text = node.lines[0].text
+    start = node.marker.end
+    end = len(text.rstrip())
+    if end <= start:
+        return _Reading(None, is_sure=True)
+    alone = text[end - 1] not in _END_MARKS and "。" not in text[start:end] and end - start <= _LONGEST_ALONE
+    if alone:
+        return _Reading((start, end), is_sure=True)
+    if node.style in _LEGAL:
+        return _Reading(None, is_sure=True)
+    stop = text.find("。", start)
+    if stop < 0:
+        return _read_unstopped(node, text, start, end)
+    if node.style in _TITLED:
+        return _Reading((start, stop) if stop - start <= _LONG_SENTENCE else None, is_sure=True)
+    has_more = _has_more(node, text[stop + 1 : end])
+    clause = _clause(text, start, stop) if stop - start > _LONGEST_SENTENCE or not has_more else None
+    is_sure = has_more and stop - start <= _LONG_SENTENCE
+    return _Reading((start, stop), is_sure=is_sure, has_more=has_more, clause=clause)
+
+
+def _read_unstopped(node: Labelled, text: str, start: int, end: int) -> _Reading:
+    """A block without 。: "一、工作目标：" is a heading, "（二）通报批评；" is not."""
+    if text[end - 1] == ":" and end - 1 - start <= _LONG_SENTENCE and _follows(node):
+        return _Reading((start, end - 1), is_sure=True)
+    return _Reading(None, is_sure=True)
+
+
+def _has_more(node: Labelled, rest: str) -> bool:
+    rest = rest.strip(" ”’」』*")
+    return bool(rest and not _is_duty_bracket(rest)) or _follows(node)
+
+
+def _follows(node: Labelled) -> bool:
+    return bool(node.children) or any(not _is_duty_bracket(line.text.strip()) for line in node.lines[1:])
+
+
+def _is_duty_bracket(text: str) -> bool:
+    bare = text.rstrip("。;")
+    return bare.startswith("(") and bare.endswith(")") and any(word in bare for word in _DUTY_WORDS)
+
+
+def _clause(text: str, start: int, stop: int) -> Bounds | None:
+    match = _CLAUSE.match(text, start, stop)
+    if match is None or match.end() - start > _LONGEST_CLAUSE:
+        return None
+    return match.span()
+
+
+def is_heading_line(line: Line) -> bool:
+    """Whether a line looks like an unnumbered heading: short, alone, no end mark."""
+    text = line.text.strip()
+    return (
+        line.block.kind is not BlockKind.TABLE_ROW
+        and 2 <= len(text) <= 40
+        and text[-1] not in _END_MARKS
+        and "。" not in text
+    )

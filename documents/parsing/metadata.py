@@ -1,0 +1,89 @@
+"""The table that web pages set above a paper: 索引号, 发文机关, 成文日期, 标题, 发文字号, 发布日期 …
+
+(国办公开办函〔2019〕61号 and 政府信息公开目录系统实施指引 fix these fields; sites name them in several ways.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.parsing.lines import Line
+from documents.parsing.tree import Span
+
+_FIELDS = {
+    "title": ("标题", "名称", "信息名称", "文件名称", "公开标题", "题名"),
+    "document_number": ("发文字号", "文号", "文件编号", "发文文号", "文件字号", "公文字号"),
+    "issuing_authority": ("发文机关", "发文单位", "发布机构", "发布机关", "制发机关", "公开主体", "发布单位", "信息来源单位"),
+    "issued_date": ("成文日期", "成文时间", "生成日期", "生成时间", "发文日期", "发文时间", "形成日期", "制发日期", "签发日期"),
+    "published_date": ("发布日期", "发布时间", "公开日期", "公开时间", "发表时间", "发稿时间", "上网日期", "更新时间", "更新日期"),
+    "other": (
+        "索引号", "信息索引号", "索取号", "主题分类", "信息分类", "信息类别", "体裁分类", "组配分类", "服务对象", "分类", "体裁",
+        "公开方式", "公开形式", "公开范围", "公开程序", "公开属性", "主题词", "关键词", "关键字", "有效性", "效力状态", "是否有效", "时效性",
+        "废止日期", "失效日期", "失效时间", "废止时间", "有效期", "实施日期", "生效日期", "来源", "信息来源", "文章来源", "稿件来源", "作者",
+        "字体", "字号", "浏览次数", "浏览量", "阅读次数", "点击数", "点击量", "访问量", "阅读量", "责任编辑", "编辑", "内容概述", "概述",
+        "公开责任部门", "所属机构", "统一编号", "统一登记号", "规范性文件登记号", "登记号", "组配", "语种", "发文种类", "文件类型", "公文种类",
+        "背景色", "打印", "分享",
+    ),
+}  # fmt: skip
+_FIELD_OF = {label: field for field, labels in _FIELDS.items() for label in labels}
+_LABELS = "|".join(sorted(_FIELD_OF, key=len, reverse=True))
+_LABEL = re.compile(
+    r"(?<![一-龥])[\[【(]?\s?("
+    + "|".join(r"\s{0,8}".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
+    + r")\s?[\]】)]?\s?([::|])\s*"
+)
+_LONE = re.compile(rf"[\[【(]?(?:{_LABELS})[\]】)]?[:]?")
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the table: what it holds (title, document_number …), its value as printed, and where."""
+
+    field: str
+    value: str
+    span: Span
+
+
+def is_metadata(line: Line) -> bool:
+    """Whether a line is part of the web page's table, not of the paper."""
+    text = line.text.strip()
+    if len(text) > _LONGEST or "。" in text:
+        return False
+    squeezed = line.squeezed
+    if _LONE.fullmatch(squeezed):
+        return True
+    match = _LABEL.match(text) or (_LABEL.match(text[1:].lstrip()) if text.startswith("|") else None)
+    if match is None:
+        return False
+    label = "".join(match[1].split())
+    return label not in ("标题", "名称", "题名", "编辑", "来源", "作者", "分类") or len(_LABEL.findall(text)) > 1 or len(text) < 120
+
+
+def read_metadata(lines: Sequence[Line]) -> list[Entry]:
+    """The fields of the table that hold a value, in printed order. In: its lines, and nothing else."""
+    entries: list[Entry] = []
+    pending: str | None = None
+    for line in lines:
+        if line.squeezed and _LONE.fullmatch(line.squeezed):
+            pending = _FIELD_OF.get(line.squeezed.strip("[]【】():"))
+            continue
+        found = list(_LABEL.finditer(line.text))
+        if not found and pending is not None:
+            _keep(entries, line, pending, 0, len(line.text))
+        for number, match in enumerate(found):
+            end = found[number + 1].start() if number + 1 < len(found) else len(line.text)
+            _keep(entries, line, _FIELD_OF["".join(match[1].split())], match.end(), end)
+        pending = None
+    return entries
+
+
+def _keep(entries: list[Entry], line: Line, field: str, start: int, end: int) -> None:
+    while end > start and line.text[end - 1] in " |;,":
+        end -= 1
+    while start < end and line.text[start] in " |":
+        start += 1
+    if start < end and field != "other":
+        entries.append(Entry(field, line.block.text[start:end], line.block.source_span(start, end)))

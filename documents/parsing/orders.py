@@ -1,0 +1,148 @@
+"""令: the head of an order, and of the text that an order only promulgates.
+
+Such an order is the carrier of its text: one paper, with title and kind of the text, and number, date, authority and
+signatory of the order (《规章制定程序条例》 第三十条). Announcements of a people's congress carry local regulations alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.dates import find_dates, parse_date
+from documents.parsing.head import Head, read_head
+from documents.parsing.head_lines import SIGNATORY, Role, classify, is_number
+from documents.parsing.lines import Line, span_of
+from documents.parsing.organs import full_name, is_organ, split_organs
+from documents.parsing.title_lines import join_title, squeeze_title, title_length
+from documents.parsing.tree import BlockKind, Fact
+from documents.reference.kinds import kind_of_title
+
+_MOST_HEADER_LINES = 6
+_MOST_ORDER_LINES = 40
+_HEADER = re.compile(r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?")
+_PROMULGATES = re.compile(r"公布|发布|颁布|施行|公告如下")
+_STATE_ORGANS = ("中华人民共和国主席",)
+
+
+def read_order_head(lines: Sequence[Line]) -> Head | None:
+    """Read the head of an order. In: a paper's lines. Out: None where the paper is no order.
+
+    For a carrier the head runs down to the promulgated text's title and 题注, so that the body is the text alone.
+    """
+    header = _find_header(lines)
+    if header is None:
+        return None
+    first, count, match = header
+    titled = list(lines[first : first + count])
+    head = Head(is_order=True)
+    organs = _organs(match["organs"], titled)
+    if organs is None:
+        return None
+    head.organs = Fact(organs, span=span_of(titled))
+    following = first + count
+    head.lines = [*lines[:first], *(line.as_kind(BlockKind.HEADING) for line in titled)]
+    if following < len(lines) and is_number(lines[following].squeezed):
+        number = lines[following]
+        printed = join_title([*titled, number], keeps_clauses=False)
+        head.number = Fact(printed.replace("(", "").replace(")", "").replace("（", "").replace("）", ""), span=span_of([*titled, number]))
+        head.lines.append(number.as_kind(BlockKind.NUMBER))
+        following += 1
+    elif match["number"]:
+        head.number = Fact(join_title(titled, keeps_clauses=False), span=span_of(titled))
+    if match["word"] == "公告" and "人民代表大会" not in match["organs"]:
+        return None
+    if _read_carried(head, lines, following):
+        return head
+    return None if match["word"] == "公告" else _read_plain(head, lines, following, titled)
+
+
+def _find_header(lines: Sequence[Line]) -> tuple[int, int, re.Match[str]] | None:
+    """The lines that print "某某令": where they start, how many they are, and what they say."""
+    first = 0
+    while first < min(len(lines), 12) and classify(lines[first], has_title=False) is Role.FURNITURE:
+        first += 1
+    joined = ""
+    for count, line in enumerate(lines[first : first + _MOST_HEADER_LINES], 1):
+        joined += line.squeezed
+        if len(joined) > 100 or "关于" in joined or line.marker is not None:
+            return None
+        match = _HEADER.fullmatch(joined)
+        if match is not None:
+            return first, count, match
+    return None
+
+
+def _organs(printed: str, titled: Sequence[Line]) -> tuple[str, ...] | None:
+    if printed in _STATE_ORGANS:
+        return (printed,)
+    text = " ".join(line.text.strip() for line in titled)
+    names = split_organs(text[: text.rfind("令") if "令" in text else text.rfind("公")].strip())
+    if not names:
+        names = [printed] if is_organ(printed) else []
+    return tuple(full_name(name) for name in names) or None
+
+
+def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
+    """Read the order's text, its signatory and date, and the title and 题注 of what it promulgates."""
+    for index in range(start, min(len(lines), start + _MOST_ORDER_LINES)):
+        date = parse_date(lines[index].text.strip())
+        if date is None or date.day is None or index + 1 >= len(lines):
+            continue
+        order = "".join(line.squeezed for line in lines[start:index])
+        text = lines[index + 1 :]
+        length = title_length(text)
+        title = "".join(line.squeezed for line in text[:length])
+        kind = kind_of_title(title)
+        if kind is None or not _PROMULGATES.search(order) or not _names(order, title):
+            return False
+        _keep_order(head, lines[start : index + 1])
+        below = read_head(text, title)
+        head.lines += below.lines
+        head.title, head.title_text = below.title, below.title_text
+        head.enactment_note, head.subtitle = below.enactment_note, below.subtitle
+        head.carries = True
+        return True
+    return False
+
+
+def _names(order: str, title: str) -> bool:
+    """Whether an order's words name the text below it; a shorter name of it is enough: 《条例》, 修改后的《…办法》."""
+    wanted = squeeze_title(title)
+    named = [squeeze_title(name) for name in re.findall(r"《([^《》]{2,120})》", order)]
+    return any(name and (name in wanted or wanted in name) for name in named) or wanted in squeeze_title(order)
+
+
+def _keep_order(head: Head, lines: Sequence[Line]) -> None:
+    """Keep the signatory and the date, the last lines of the order's own text."""
+    for line in lines:
+        text = line.text.strip()
+        dates = find_dates(text) if line is lines[-1] else []
+        if dates:
+            date, start, end = find_dates(line.text)[0]
+            head.date = Fact(date, span=line.block.source_span(start, end))
+            head.lines.append(line.as_kind(BlockKind.DATE))
+        elif SIGNATORY.fullmatch(text):
+            signed = Fact(" ".join(line.block.text.split()), span=line.block.span)
+            head.signatory = head.signatory or signed
+            head.lines.append(line.as_kind(BlockKind.SIGNATURE))
+        elif split_organs(text):
+            head.lines.append(line.as_kind(BlockKind.SIGNATURE))
+        else:
+            head.promulgation = line if head.promulgation is None else head.promulgation
+            head.lines.append(line)
+
+
+def _read_plain(head: Head, lines: Sequence[Line], start: int, titled: Sequence[Line]) -> Head:
+    """An order with words of its own; its title is printed below the number, or is the order's name."""
+    below = read_head(lines[start:])
+    if below.title is not None and "关于" in below.title_text:
+        head.title, head.title_text = below.title, below.title_text
+        head.addressee = below.addressee
+        head.lines += below.lines
+        return head
+    head.title = Fact(join_title(titled, keeps_clauses=False), span=span_of(titled))
+    head.title_text = " ".join(line.text.strip() for line in titled)
+    header = {line.block.span for line in titled}
+    head.lines = [line.as_kind(BlockKind.TITLE) if line.block.span in header else line for line in head.lines]
+    return head

@@ -1,0 +1,114 @@
+"""The facts of one paper, weighed from what its parts print: kind, number, dates, issuer and place."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from documents.parsing.authority import complete_authority, infer_authority
+from documents.parsing.city import infer_place, place_in_title, place_of_authority
+from documents.parsing.dates import find_dates
+from documents.parsing.head import Head
+from documents.parsing.lines import Line
+from documents.parsing.minutes import are_minutes
+from documents.parsing.organs import is_central, leading_organs
+from documents.parsing.parts import Part
+from documents.parsing.script import fold, fold_script
+from documents.parsing.tree import ContentsEntry, Fact, How, ParsedIssue, PrintedDate, Span
+from documents.reference.kinds import kind_of_title
+from documents.reference.places import Place, find_place
+
+_KINDS_OF_COLUMNS = {"领导讲话": "讲话", "政策解读": "政策解读", "人事任免": "人事任免", "大事记": "大事记"}
+_SPOKEN = frozenset({"讲话", "政府工作报告", "致辞"})
+
+
+def read_kind(part: Part, column: str | None) -> Fact[str] | None:
+    """The kind by the last word of the title, else of the subtitle (…上的讲话), the first words or the column."""
+    head = part.head
+    if head.title is not None:
+        for fact, text in ((head.title, head.title_text), (head.subtitle, fold(head.subtitle.value) if head.subtitle else "")):
+            kind = kind_of_title(text) if text else None
+            if kind is not None and fact is not None:
+                return Fact(kind.name, fact.how, fact.span)
+    elif minutes := are_minutes(part.body):
+        return minutes
+    name = _KINDS_OF_COLUMNS.get(fold_script(column or ""))
+    return Fact(name, How.INFERRED, None, f"由所在栏目“{column}”推定。") if name else None
+
+
+def read_number(head: Head, entry: ContentsEntry | None) -> Fact[str] | None:
+    """The number in the head, else in the web page's table, else in the contents."""
+    if head.number is not None:
+        return head.number
+    for row in head.metadata:
+        if row.field == "document_number" and any(sign.isdecimal() for sign in row.value):
+            return Fact("".join(row.value.split()), span=row.span)
+    if entry is not None and entry.document_number:
+        return Fact("".join(entry.document_number.split()), span=entry.span)
+    return None
+
+
+def read_issued_date(part: Part, kind: str | None) -> Fact[PrintedDate] | None:
+    """成文日期: of an order its date, of a speech or report the day of delivery, else the date under the signature."""
+    head = part.head
+    if kind in _SPOKEN and head.spoken_date is not None:
+        return head.spoken_date
+    if part.close is not None and part.close.date is not None:
+        return part.close.date
+    if head.date is not None:
+        return head.date
+    return date_in_table(head, "issued_date")
+
+
+def date_in_table(head: Head, field: str) -> Fact[PrintedDate] | None:
+    """A date in the web page's table: 成文日期 or 发布日期."""
+    for row in head.metadata:
+        if row.field == field:
+            for date, _, _ in find_dates(row.value)[:1]:
+                return Fact(date, span=row.span)
+    return None
+
+
+def read_place(
+    part: Part,
+    authority: Fact[str] | None,
+    issue: ParsedIssue | None,
+    issued: PrintedDate | None,
+    lines: Sequence[Line],
+) -> Fact[Place] | None:
+    """The issuer's place; None for the centre. In: the body part, its issuer, the gazette, all lines of the paper."""
+    head = part.head
+    on = issued.first_day if issued else None
+    if authority is not None and all(is_central(name) for name in authority.value.split("、")):
+        return None
+    gazette = find_place(issue.city.value) if issue and issue.city else None
+    names = [(name, head.title.span if head.title else None) for name in leading_organs(head.title_text)]
+    names += _names(authority)
+    if part.close and part.close.organs:
+        names += [(name, part.close.organs.span) for name in part.close.organs.value]
+    names += _names(part.imprint.printed_by)
+    context = f"{issue.gazette_name.value if issue else ''}{''.join(line.text for line in lines[:30])[:4000]}"
+    if found := place_of_authority(names, within=gazette, context=context, on=on):
+        return Fact(found[0], span=found[1])
+    if gazette is not None:
+        return Fact(gazette, How.INFERRED, issue.city.span if issue and issue.city else None, "由公报名称推定。")
+    return _infer(part, on, lines)
+
+
+def _infer(part: Part, on: datetime.date | None, lines: Sequence[Line]) -> Fact[Place] | None:
+    title = part.head.title
+    if title is not None and (place := place_in_title(part.head.title_text, on=on)) is not None:
+        return Fact(place, span=title.span)
+    return infer_place("\n".join(line.text for line in lines[:400]), on=on)
+
+
+def _names(fact: Fact[str] | None) -> list[tuple[str, Span | None]]:
+    return [(fold(name), fact.span) for name in fact.value.split("、")] if fact else []
+
+
+def settle_authority(part: Part, kind: str | None, city: str | None, printed: Fact[str] | None) -> Fact[str] | None:
+    """The issuer: as printed, in full form, or inferred where nothing is printed."""
+    if printed is not None:
+        return complete_authority(printed, city)
+    return infer_authority(part, kind, city)
+

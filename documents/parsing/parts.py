@@ -1,0 +1,207 @@
+"""The parts of a paper: its own body, the texts it issues, its attachments, and theirs in turn.
+
+The issued text of a 印发/转发/批转 notice follows the notice's date under its own title; an attachment opens with 附件 or
+is announced as （名单附后）. Attachments that the notice announces (附件说明) are its own, others belong to the issued text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.parsing.attachment_marks import Mark, is_link_list, read_mark
+from documents.parsing.close import Close, find_close, is_signer
+from documents.parsing.dates import parse_date
+from documents.parsing.head import Head, read_head
+from documents.parsing.issuing import issued_titles, issues_text, says_attached, says_issued
+from documents.parsing.lines import Line
+from documents.parsing.orders import read_order_head
+from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
+from documents.parsing.title_lines import is_finished, tidy_title, title_length
+from documents.parsing.tree import BlockKind, Fact, MarkerStyle, Relation
+
+_DEEPEST = 4  # an issued text may itself issue one; deeper nesting is read as body
+_MOST_SCANNED = 60  # how far after the head an issued text without a date above it is looked for
+
+
+@dataclass(slots=True)
+class Part:
+    """One text: head, body and close in lines, the imprint below it, and the texts that hang on it."""
+
+    head: Head
+    body: list[Line]
+    close: Close | None
+    imprint: Imprint
+    relation: Relation | None = None
+    mark: Line | None = None
+    number: int = 0  # of an attachment
+    announced: str | None = None  # the title under which another part names it
+    children: list[Part] = field(default_factory=list)
+    unplaced: list[Line] = field(default_factory=list)  # text after the close that is no text of its own
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines, those of the children excluded, in printed order but for the imprint, which comes last."""
+        mark = [self.mark] if self.mark else []
+        close = self.close.lines if self.close else []
+        return [*mark, *self.head.lines, *self.body, *close, *self.unplaced, *self.imprint.lines]
+
+
+def read_part(
+    lines: Sequence[Line], expected: str | None = None, *, depth: int = 0, is_titled: bool = False
+) -> Part:
+    """Cut a text into head, body, close, imprint and the texts it carries.
+
+    In: its lines; its title, if another text names it; how deep it hangs. Out: every line in exactly one place.
+    """
+    head = read_order_head(lines) if depth == 0 else None
+    head = head or read_head(lines, expected, is_titled=is_titled)
+    start = len(head.lines)
+    end = start + imprint_start(lines[start:])
+    marks = _find_marks(lines, start, end) if depth < _DEEPEST else []
+    first_mark = marks[0][0] if marks else end
+    title = "".join(head.title_text.split())
+    stretch = lines[:first_mark]
+    issued_at = _issued_start(stretch, start, title) if depth < _DEEPEST else None
+    close = None if head.carries else find_close(stretch[:issued_at], start)
+    body_end = close.start if close else (first_mark if issued_at is None else issued_at)
+    rest_start = close.end if close else body_end
+    imprint_lines = list(lines[end:])
+    early = leading_imprint(lines[rest_start:first_mark]) if rest_start < first_mark else 0
+    imprint = read_imprint([*lines[rest_start : rest_start + early], *imprint_lines])
+    part = Part(head, list(lines[start:body_end]), close, imprint)
+    lead = lines[rest_start + early : first_mark]
+    _hang_issued(part, lead, title, depth)
+    _hang_attachments(part, lines, marks, end, depth)
+    return part
+
+
+def _find_marks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, Mark]]:
+    """Where attachments begin: the marks below which there is text."""
+    marks: list[tuple[int, Mark]] = []
+    for index in range(start, end):
+        mark = read_mark(lines[index])
+        if mark is not None and not _is_announcement(lines, index, end, mark):
+            marks.append((index, mark))
+    return marks
+
+
+def _is_announcement(lines: Sequence[Line], index: int, end: int, mark: Mark) -> bool:
+    """Tell an 附件说明 (附件：甲名单, then the signature) or a list of files from the mark above an attachment."""
+    following = index + 1
+    signed = False
+    while following < min(end, index + 60):
+        line = lines[following]
+        if is_signer(line) or parse_date(line.text.strip()) is not None:
+            signed = True
+        elif read_mark(line) is not None or not _is_entry(line):
+            break
+        following += 1
+    if is_link_list(lines[index + 1 : following]):
+        return following >= end
+    if following >= end:
+        return signed or following == index + 1
+    if mark.title_start is None:
+        return False
+    return signed or (following == index + 1 and read_mark(lines[following]) is not None)
+
+
+def _is_entry(line: Line) -> bool:
+    """A further line of an 附件说明: "2. 乙名单"."""
+    return (
+        line.marker is not None
+        and line.marker.style is MarkerStyle.LEVEL_3
+        and len(line.text) <= 100
+        and "。" not in line.text
+    )
+
+
+def _issued_start(lines: Sequence[Line], start: int, title: str) -> int | None:
+    """Where the issued text begins by its title, for copies that dropped the signature and date above it."""
+    expected = issued_titles(title)
+    if not expected:
+        return None
+    opening = expected[0].translate(_QUOTES)[:6]
+    for index in range(start, min(len(lines), start + _MOST_SCANNED)):
+        text = lines[index].squeezed
+        if 4 <= len(text) <= len(expected[0]) + 8 and text.translate(_QUOTES).startswith(opening[: len(text)]):
+            length = title_length(lines[index : index + 6], expected[0])
+            joined = "".join(line.squeezed for line in lines[index : index + length])
+            if joined.translate(_QUOTES) == expected[0].translate(_QUOTES):
+                return index
+    return None
+
+
+_QUOTES = str.maketrans("", "", "《》“”\"")
+
+
+def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> None:
+    """Hang the text that follows the close: an issued text, or an attachment without a mark (名单附后)."""
+    if not lead:
+        return
+    expected = issued_titles(title)
+    if depth >= _DEEPEST or not _opens_text(lead, expected[0] if expected else None):
+        part.unplaced = list(lead)
+        return
+    opening = "".join(line.squeezed for line in part.body)[-600:]
+    is_issued = issues_text(title) or says_issued(opening) or not says_attached(opening)
+    for number, run in enumerate(_split_texts(lead, expected)):
+        child = read_part(run, expected[number] if number < len(expected) else None, depth=depth + 1)
+        child.relation = Relation.ISSUED_TEXT if is_issued else Relation.ATTACHMENT
+        part.children.append(child)
+
+
+def _opens_text(lead: Sequence[Line], expected: str | None) -> bool:
+    """Whether lines after a close begin with a title of their own."""
+    if lead[0].marker is not None and lead[0].marker.style is not MarkerStyle.DECIMAL:
+        return False
+    length = title_length(lead, expected)
+    title = "".join(line.squeezed for line in lead[:length])
+    return len(title) <= 200 and "。" not in title and (is_finished(title) or len(lead) > length)
+
+
+def _split_texts(lead: Sequence[Line], expected: Sequence[str]) -> list[Sequence[Line]]:
+    """Part several issued texts that follow one another, each under the title that the notice names."""
+    starts = [0]
+    for wanted in expected[1:]:
+        opening = wanted[:6]
+        for index in range(starts[-1] + 1, len(lead)):
+            if lead[index].squeezed.startswith(opening) and len(lead[index].text) <= len(wanted) + 10:
+                length = title_length(lead[index : index + 6], wanted)
+                if "".join(line.squeezed for line in lead[index : index + length]) == wanted:
+                    starts.append(index)
+                    break
+    bounds = [*starts, len(lead)]
+    return [lead[bounds[number] : bounds[number + 1]] for number in range(len(starts))]
+
+
+def _hang_attachments(part: Part, lines: Sequence[Line], marks: list[tuple[int, Mark]], end: int, depth: int) -> None:
+    """Hang the marked attachments on the paper, or, where the paper announces none, on the text it issues."""
+    owner = part
+    announced = part.close.attachments if part.close else ()
+    if not announced and part.children and part.children[-1].relation is Relation.ISSUED_TEXT:
+        owner = part.children[-1]
+        announced = owner.close.attachments if owner.close else ()
+    bounds = [*(index for index, _ in marks), end]
+    for order, (index, mark) in enumerate(marks):
+        number = mark.number or order + 1
+        expected = announced[number - 1] if 0 < number <= len(announced) else None
+        child = _read_attachment(lines[index : bounds[order + 1]], mark, expected, depth)
+        child.number = number
+        owner.children.append(child)
+
+
+def _read_attachment(lines: Sequence[Line], mark: Mark, expected: str | None, depth: int) -> Part:
+    """An attachment; its title stands on the line of its mark (附件1：甲名单) or below it."""
+    marked = lines[0]
+    start = mark.title_start
+    title = expected if start is None else marked.text[start:].strip()
+    child = read_part(lines[1:], title, depth=depth + 1, is_titled=start is not None)
+    if start is not None and child.head.title is None:
+        printed = tidy_title(marked.block.text[start:], keeps_clauses=False)
+        child.head.title = Fact(printed, span=marked.block.source_span(start, len(marked.text)))
+        child.head.title_text = marked.text[start:].strip()
+    child.mark = marked.as_kind(BlockKind.ATTACHMENT_MARK)
+    child.relation = Relation.ATTACHMENT
+    child.announced = expected
+    return child

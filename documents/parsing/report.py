@@ -1,0 +1,171 @@
+"""`ParsedSource` as plain JSON values: what `inspect_source` prints.
+
+Lines are counted from 1; offsets are 0-based characters of the decoded text; dates are cut at their precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from documents.parsing.tree import (
+    Fact,
+    ParsedChild,
+    ParsedDocument,
+    ParsedDuty,
+    ParsedIssue,
+    ParsedSection,
+    ParsedSource,
+    Problem,
+)
+
+_FIELDS = (
+    "title", "document_number", "kind", "column", "issuing_authority", "city", "issued_date", "printed_date",
+    "published_date", "meeting_date", "effective_date", "addressee", "subtitle", "contents_title", "speaker", "signature",
+    "signatory", "copied_to", "printed_by", "note", "disclosure", "enactment_note",
+)  # fmt: skip
+
+
+def describe_source(source: ParsedSource, file_name: str) -> dict[str, Any]:
+    """The whole tree of a source. In: what the parser gives; the name of the file. Out: values that json can write."""
+    return {
+        "source": {
+            "file_name": file_name,
+            "sha256": source.sha256,
+            "encoding": source.encoding,
+            "script": source.script,
+            "characters": len(source.text),
+        },
+        "issue": describe_issue(source.issue) if source.issue else None,
+        "documents": [describe_document(document, source.text) for document in source.documents],
+        "problems": _problems(source.problems, source.text),
+    }
+
+
+def describe_issue(issue: ParsedIssue) -> dict[str, Any]:
+    names = ("gazette_name", "city", "year", "number", "cumulative_number", "published_date")
+    return {name: _value(getattr(issue, name)) for name in names}
+
+
+def describe_document(document: ParsedDocument, text: str) -> dict[str, Any]:
+    """One paper. In: the paper; the decoded text of its source, for counting lines."""
+    facts: dict[str, Fact[Any] | None] = {name: getattr(document, name) for name in _FIELDS}
+    title = document.title
+    return {
+        "title": title.value if title else None,
+        "title_is_inferred": title is not None and title.how.value == "inferred",
+        **{name: _value(fact) for name, fact in facts.items() if name != "title"},
+        "start_line": document.start_line,
+        "end_line": document.end_line,
+        "evidence": {name: _evidence(fact) for name, fact in facts.items() if fact is not None},
+        "sections": _sections(document.sections),
+        "children": [_child(child) for child in document.children],
+        "duties": [row for duty in document.duties for row in _duty(duty)],
+        "deadlines": [
+            {
+                "part": item.part,
+                "path": list(item.path),
+                "phrase": item.phrase,
+                "due": item.due.isoformat() if item.due else None,
+            }
+            for item in document.deadlines
+        ],
+        "citations": [{"title": item.title, "document_number": item.document_number} for item in document.citations],
+        "glossary": [
+            {"number": entry.number, "term": entry.term, "definition": entry.definition} for entry in document.glossary
+        ],
+        "attendance": _attendance(document),
+        "flaws": [
+            {
+                "start_offset": flaw.span.start,
+                "end_offset": flaw.span.end,
+                "kind": flaw.kind,
+                "suggestion": flaw.suggestion,
+            }
+            for flaw in document.flaws
+        ],
+        "problems": _problems(document.problems, text),
+    }
+
+
+def _value(fact: Fact[Any] | None) -> Any:
+    if fact is None:
+        return None
+    return fact.value if isinstance(fact.value, (str, int)) else str(fact.value)
+
+
+def _evidence(fact: Fact[Any]) -> dict[str, Any]:
+    evidence: dict[str, Any] = {
+        "how": fact.how.value,
+        "start_offset": fact.span.start if fact.span else None,
+        "end_offset": fact.span.end if fact.span else None,
+    }
+    if fact.reason:
+        evidence["reason"] = fact.reason
+    return evidence
+
+
+def _sections(sections: Iterable[ParsedSection]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": section.label,
+            "heading": section.heading,
+            "depth": section.depth,
+            "path": list(section.path),
+            "style": section.style.value,
+            "start_line": section.start_line,
+        }
+        for section in sections
+        if section.style.is_numbered
+    ]
+
+
+def _child(child: ParsedChild) -> dict[str, Any]:
+    return {
+        "relation": child.relation.value,
+        "title": child.title.value,
+        "kind": child.kind,
+        "start_line": child.start_line,
+        "end_line": child.end_line,
+        "sections": _sections(child.sections),
+        "children": [_child(below) for below in child.children],
+    }
+
+
+def _duty(duty: ParsedDuty) -> list[dict[str, Any]]:
+    return [
+        {
+            "part": duty.part,
+            "path": list(duty.path),
+            "role": assignment.role.value,
+            "departments": [holder.name for holder in assignment.holders],
+            "form": duty.form.value,
+            "task": duty.task,
+            "deadline": duty.deadline.phrase if duty.deadline else None,
+            "start_line": duty.start_line,
+        }
+        for assignment in duty.assignments
+    ]
+
+
+def _attendance(document: ParsedDocument) -> dict[str, Any] | None:
+    attendance = document.attendance
+    if attendance is None:
+        return None
+    return {
+        "present": [person.value for person in attendance.present],
+        "in_attendance": [
+            {"unit": attendee.unit, "persons": list(attendee.persons)} for attendee in attendance.in_attendance
+        ],
+    }
+
+
+def _problems(problems: Sequence[Problem], text: str) -> list[dict[str, Any]]:
+    """Problems with the line they start in; lines are counted on from one problem to the next."""
+    rows = []
+    line, counted = 1, 0
+    for problem in sorted(problems, key=lambda item: item.span.start):
+        line += text.count("\n", counted, problem.span.start)
+        counted = max(counted, problem.span.start)
+        rows.append({"code": problem.code, "start_line": line, "message": problem.message})
+    return rows
