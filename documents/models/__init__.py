@@ -5,12 +5,13 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 """
 
 from documents.models.attendee import AttendanceList, Attendee
-from documents.models.citation import Citation, CitationRelation
-from documents.models.correction import Correction, CorrectionState
+from documents.models.citation import Citation, CitationFlag, CitationRelation
+from documents.models.correction import STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
 from documents.models.document import DATE_FACTS, TEXT_FACTS, Disclosure, Document, Relation
 from documents.models.duty import Duty, DutyAssignment, DutyForm, Role
+from documents.models.fact_bearer import FactBearer
 from documents.models.function import Function
 from documents.models.glossary_entry import GlossaryEntry
 from documents.models.issue import Issue
@@ -24,11 +25,14 @@ from documents.models.text_flaw import TextFlaw
 
 __all__ = [
     "DATE_FACTS",
+    "STANDING",
     "TEXT_FACTS",
     "AttendanceList",
     "Attendee",
     "Citation",
+    "CitationFlag",
     "CitationRelation",
+    "CorrectedNoun",
     "Correction",
     "CorrectionState",
     "Deadline",
@@ -41,6 +45,7 @@ __all__ = [
     "Duty",
     "DutyAssignment",
     "DutyForm",
+    "FactBearer",
     "Function",
     "GlossaryEntry",
     "Issue",

@@ -1,0 +1,57 @@
+"""What loading a file did: the result of `save_source`, for commands, pages and logs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    NEW = "new"
+    NEW_VERSION = "new_version"  # other bytes under a known name: its papers were moved to the new text
+    CHANGED = "changed"  # known bytes, read anew by another parser or reference edition, with other results
+    REREAD = "reread"  # the same, with the same results
+    UNCHANGED = "unchanged"  # nothing was done
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that a new reading changed, or, with field "", a row that came or went.
+
+    `noun` is the model (document, section …), `key` names the row to a person, `before` and `after` are short texts.
+    """
+
+    noun: str
+    key: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """The account of one file. Counts are of rows by noun; `paper_ids` the papers that are new or changed."""
+
+    file_name: str
+    sha256: str
+    outcome: Outcome = Outcome.UNCHANGED
+    paper_count: int = 0
+    created: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    deleted: Counter[str] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+    problem_count: int = 0
+    unknown_departments: list[str] = field(default_factory=list)
+    left_behind: list[str] = field(default_factory=list)  # papers of the older version that the newer one lacks
+    paper_ids: frozenset[int] = frozenset()
+
+    def as_json(self) -> Mapping[str, Any]:
+        """A plain form for `--json`; without primary keys, which mean nothing outside of this archive."""
+        plain = asdict(self)
+        del plain["paper_ids"]
+        return plain
