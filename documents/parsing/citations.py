@@ -48,7 +48,7 @@ _BLANK = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")  # a blank betwee
 _SENTENCE_SIGN = re.compile('[。;:!?|“”"]')
 _LIST_MARK = re.compile(r"\s*(?:[0-9]{1,3}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*")
 _LEADING_VERB = re.compile(
-    ".{0,6}?(?:根据|依据|[按依遵参]照|贯彻落实|贯彻|落实|执行|印发|转发|废止|修改|现将|对)(?=.{8})"
+    "(?:现将|对|(?:(?!关于).){0,6}?(?:根据|依据|[按依遵参]照|贯彻落实|贯彻|落实|执行|印发|转发|废止|修改))(?=.{8})"
 )
 _LONGEST_UNMARKED = 100
 
@@ -96,7 +96,7 @@ class _Paper:
     """What has been cited so far in one paper, and what its own texts are called."""
 
     def __init__(self, parts: Mapping[str, Sequence[ParsedSection]], own_numbers: Iterable[str]) -> None:
-        self.own_numbers = {DocumentNumber.parse(number) for number in own_numbers}
+        self.own_numbers = {DocumentNumber.parse(fold(number)) for number in own_numbers}
         self.titles = {part: _printed_title(sections) for part, sections in parts.items()}
         self.own_keys = {title_key(title) for title in self.titles.values()}
         self.short_names: set[str] = set()
@@ -121,7 +121,7 @@ class _Paper:
 
     def _cited(self, text: str, folded: str) -> list[_Cited]:
         """The citations of a block in order: titles with or without a number, then the numbers left over."""
-        numbers = [found for found in find_document_numbers(text) if found.number not in self.own_numbers]
+        numbers = [found for found in find_document_numbers(folded) if found.number not in self.own_numbers]
         titles = self._unshortened(folded, find_titles(text))
         paired = _pair(folded, titles, numbers)
         cited = [
