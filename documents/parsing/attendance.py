@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from documents.parsing.lines import Line
 from documents.parsing.organs import is_organ
+from documents.parsing.persons import is_person_name
 from documents.parsing.tree import BlockKind, Fact, ParsedAttendance, ParsedAttendee
 
 _HEADING = re.compile(
@@ -24,7 +25,9 @@ _SHORT_UNIT_STARTS = ("市", "县", "区", "省", "州", "旗", "团")
 _UNIT_AND_NAME = re.compile(
     r"(?P<unit>[一-龥()]{2,40}?(?:局|委|办|厅|院|中心|大队|支队|公司|集团|处|会|社|部|政府|办公室|办事处|镇|乡|站|所|联|行|学院|管委会))(?P<name>[一-龥]{2,3})"
 )
-_POST_AND_NAME = re.compile(r"[一-龥]{0,20}(?:市长|县长|区长|书记|主任|局长|主席|秘书长|部长|调研员|委员)(?P<name>[一-龥]{2,3})")
+_POST_AND_NAME = re.compile(
+    r"[一-龥]{0,20}(?:市长|县长|区长|书记|主任|局长|主席|秘书长|部长|调研员|委员)(?P<name>[一-龥]{2,3})"
+)
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _LONGEST_LINE = 800
 
@@ -44,7 +47,9 @@ def find_attendance(lines: Sequence[Line]) -> tuple[int, int] | None:
 
     They open with 出席 or 列席, alone on a line or before a colon, and run on as long as lines list names.
     """
-    first = next((index for index, line in enumerate(lines) if _heading(line) in ("出席", "列席", "参加", "参会")), None)
+    first = next(
+        (index for index, line in enumerate(lines) if _heading(line) in ("出席", "列席", "参加", "参会")), None
+    )
     if first is None:
         return None
     while first > 0 and _heading(lines[first - 1]):
@@ -105,7 +110,9 @@ def _is_listed(line: Line) -> bool:
         return False
     if ":" in text[:4] or "印发" in text:
         return False
-    return "。" not in text[:-1] and any(_is_name(token) or _is_unit(token) or _UNIT_AND_NAME.fullmatch(token) for token in text.split())
+    return "。" not in text[:-1] and any(
+        _is_name(token) or _is_unit(token) or _UNIT_AND_NAME.fullmatch(token) for token in text.split()
+    )
 
 
 def _tokens(line: Line, start: int) -> Iterator[tuple[str, int, int]]:
@@ -136,7 +143,12 @@ def _read_present(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]
         if _NAME.fullmatch(name):
             offset = word.find(name)
             begin = start + max(offset, 0)
-            reader.present.append(Fact(name, span=line.block.source_span(begin, end if offset < 0 else begin + (end - start) - max(offset, 0))))
+            reader.present.append(
+                Fact(
+                    name,
+                    span=line.block.source_span(begin, end if offset < 0 else begin + (end - start) - max(offset, 0)),
+                )
+            )
 
 
 def _read_units(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
@@ -146,7 +158,10 @@ def _read_units(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]])
         joined = None if _is_unit(word) or _is_name(word) else _UNIT_AND_NAME.fullmatch(word)
         if joined is not None:
             _close_unit(reader, line, unit, persons)
-            unit, persons = (joined["unit"], start, start + len(joined["unit"])), [(joined["name"], end - len(joined["name"]), end)]
+            unit, persons = (
+                (joined["unit"], start, start + len(joined["unit"])),
+                [(joined["name"], end - len(joined["name"]), end)],
+            )
         elif _is_unit(word) or not _is_name(word):
             _close_unit(reader, line, unit, persons)
             unit, persons = (word, start, end), []
@@ -184,7 +199,7 @@ def _give_to_waiting(reader: _Reader, line: Line, name: str, start: int, end: in
 def _is_unit(word: str) -> bool:
     bare = _ASIDE.sub("", word.replace("（", "(").replace("）", ")"))
     if len(bare) <= 3:
-        return bare.startswith(_SHORT_UNIT_STARTS) and bare.endswith(_UNIT_ENDS)
+        return (bare.startswith(_SHORT_UNIT_STARTS) or not is_person_name(bare)) and bare.endswith(_UNIT_ENDS)
     return bare != word or bare.endswith(_UNIT_ENDS) or is_organ(bare)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from documents.parsing.attachment_marks import is_attachment_mark, note_entries, opens_note
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head import is_dated_organ
-from documents.parsing.head_lines import SIGNATORY
+from documents.parsing.head_lines import is_signatory
 from documents.parsing.lines import Line, span_of
 from documents.parsing.organs import split_organs
 from documents.parsing.printing import imprint_start, leading_imprint
@@ -17,7 +17,9 @@ from documents.parsing.tree import BlockKind, Fact, Precision, PrintedDate
 
 _MOST_SIGNERS = 12
 _MOST_NOTE_LINES = 60
-_NOTE = re.compile(r"[(〔\[].{2,120}[)〕\]]|此件.{2,30}|(?:信息)?公开(?:属性|方式|类别|形式):.{2,20}|联系(?:人|电话).{0,80}")
+_NOTE = re.compile(
+    r"[(〔\[].{2,120}[)〕\]]|此件.{2,30}|(?:信息)?公开(?:属性|方式|类别|形式):.{2,20}|联系(?:人|电话).{0,80}"
+)
 _DISCLOSURES = (
     (re.compile(r"依申请公开"), "on_request"),
     (re.compile(r"不予公开|不公开|不得公开|免予公开"), "withheld"),
@@ -80,7 +82,7 @@ def is_signer(line: Line) -> bool:
         len(text) <= 120
         and line.marker is None
         and line.block.kind is not BlockKind.TABLE_ROW
-        and (bool(split_organs(text)) or SIGNATORY.fullmatch(text) is not None)
+        and (bool(split_organs(text)) or is_signatory(text))
     )
 
 
@@ -143,7 +145,9 @@ def _keep_organs(close: Close, line: Line, text: str) -> bool:
     if not organs:
         return False
     held = close.organs.value if close.organs else ()
-    close.organs = Fact((*held, *organs), span=close.organs.span if close.organs else line.block.source_span(0, len(text)))
+    close.organs = Fact(
+        (*held, *organs), span=close.organs.span if close.organs else line.block.source_span(0, len(text))
+    )
     return True
 
 

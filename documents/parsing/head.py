@@ -14,6 +14,7 @@ from documents.parsing.head_lines import KIND_OF_ROLE, Role, classify, signer_na
 from documents.parsing.lines import Line, span_of
 from documents.parsing.metadata import Entry, read_metadata
 from documents.parsing.organs import is_organ, split_organs
+from documents.parsing.persons import is_person_name
 from documents.parsing.title_lines import SIMILAR, is_finished, join_title, similarity, tidy_title, title_length
 from documents.parsing.tree import Fact, PrintedDate, Span
 
@@ -61,7 +62,9 @@ def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_ti
     _set_title(head, held, roles, expected_title)
     for line, role in zip(held, roles.given, strict=True):
         _READERS.get(role, _skip)(head, line)
-    head.metadata = read_metadata([line for line, role in zip(held, roles.given, strict=True) if role is Role.FURNITURE])
+    head.metadata = read_metadata(
+        [line for line, role in zip(held, roles.given, strict=True) if role is Role.FURNITURE]
+    )
     return head
 
 
@@ -176,7 +179,9 @@ def _read_letterhead(head: Head, line: Line) -> None:
 def _read_signer(head: Head, line: Line) -> None:
     bounds = signer_name(line)
     if bounds is not None:
-        head.signer = Fact(tidy_title(line.block.text[slice(*bounds)], keeps_clauses=False), span=line.block.source_span(*bounds))
+        head.signer = Fact(
+            tidy_title(line.block.text[slice(*bounds)], keeps_clauses=False), span=line.block.source_span(*bounds)
+        )
     before = line.text.partition("签发人")[0].strip()
     if before and head.number is None:
         head.number = Fact("".join(before.split()), span=line.block.source_span(0, len(before)))
@@ -187,14 +192,19 @@ def _read_subtitle(head: Head, line: Line) -> None:
     if head.subtitle is None:
         head.subtitle = Fact(text, span=_whole(line))
     else:
-        head.subtitle = Fact(head.subtitle.value + text, span=Span(head.subtitle.span.start if head.subtitle.span else 0, line.block.span.end))
+        head.subtitle = Fact(
+            head.subtitle.value + text,
+            span=Span(head.subtitle.span.start if head.subtitle.span else 0, line.block.span.end),
+        )
     _keep_spoken_date(head, line)
 
 
 def _read_speaker(head: Head, line: Line) -> None:
+    text = " ".join(line.block.text.replace("?", " ").split()).strip("（）()")
     if head.speaker is None:
-        text = " ".join(line.block.text.replace("?", " ").split()).strip("（）()")
         head.speaker = Fact(text, span=_whole(line))
+    elif head.speaker.span and is_person_name(line.squeezed.strip("?")):  # the post above, the name below
+        head.speaker = Fact(f"{head.speaker.value} {text}", span=Span(head.speaker.span.start, line.block.span.end))
 
 
 def _read_date(head: Head, line: Line) -> None:

@@ -9,32 +9,35 @@ from documents.document_number import DocumentNumber
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.lines import Line
 from documents.parsing.metadata import is_metadata
+from documents.parsing.persons import is_person_name
 from documents.parsing.tree import BlockKind
 
 _LONGEST_TITLE_LINE = 110
 _NUMBER_LINE = re.compile(r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?")
 _LETTERHEAD = re.compile(r"[一-龥、]{2,60}(?:文件|办公室函|人民政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)")
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{2,20}[】\]]")
-_CLASSED = re.compile(r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}|(?:份号|密级|紧急程度):.{0,20}")
+_CLASSED = re.compile(
+    r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}|(?:份号|密级|紧急程度):.{0,20}"
+)
 _SIGNER = re.compile(r"签发人:?\s*(?P<name>[一-龥·、 ]{2,40})")
 _BRACKETED = re.compile(r"[(（].+[)）]")
 _ENACTED = re.compile(r"通过|公布|发布|修订|修正|批准|施行|第\d+号|令")
 _SPOKEN = re.compile(r"录音|整理|根据|摘要|摘登|节选")
 _DASHES = ("——", "──", "--", "—", "―", "－", "–")
-_OCCASION = re.compile(r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上(?:的?.{0,14}(?:讲话|报告|致辞|致词|发言|说明|讲稿))?")
+_OCCASION = re.compile(
+    r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上(?:的?.{0,14}(?:讲话|报告|致辞|致词|发言|说明|讲稿))?"
+)
 SALUTATION = re.compile(
     r"(?:尊敬的)?(?:各位|同志们|女士们|先生们|朋友们|代表们|委员们|主席团|主任、|全体|乡亲们|市民朋友|广大|亲爱的).{0,60}[:!]"
 )
-_POSTS = (
-    "省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|局长|厅长|书记|部长|委员长|院长|检察长|秘书长|镇长|乡长|行长|会长|专员|组长"
-)
-SPEAKER = re.compile(
+_POSTS = "省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|局长|厅长|书记|部长|委员长|院长|检察长|秘书长|镇长|乡长|行长|会长|专员|组长"
+_SPEAKER = re.compile(
     rf"\(?(?:[一-龥、，, ]{{0,50}}?(?:代|副|常务副)?(?:{_POSTS})[、,]?\s*[:]?\s*)(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)\)?"
 )
-SIGNATORY = re.compile(
+_SIGNATORY = re.compile(
     rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)"
 )
-_LONE_NAME = re.compile(r"[一-龥]\s?[一-龥]{1,2}")
+_POST = re.compile(rf"\(?[一-龥]{{2,30}}(?:政府|委员会|人大|政协|党组|[市县区州省]委)(?:代|副|常务副)?(?:{_POSTS})")
 _ADDRESSED = re.compile(
     r"(?:政府|部门|单位|机构|委|局|办|厅|院|会|室|公司|企业|学校|中心|社|行|部|处|站|所|队|集团|同志|代表|街道|镇|乡|县|区|市|州|省|盟|旗|"
     r"组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者)"
@@ -123,7 +126,7 @@ def _classify_short(line: Line, text: str, *, has_title: bool) -> Role | None:
         return Role.SUBTITLE
     if has_title and (_OCCASION.fullmatch(text) and "关于" not in text):
         return Role.SUBTITLE
-    if has_title and (SPEAKER.fullmatch(line.text.strip(" ?")) or _LONE_NAME.fullmatch(line.text.strip(" ?"))):
+    if has_title and (names_speaker(line.text) or is_person_name(text.strip("?"))):
         return Role.SPEAKER
     return None
 
@@ -133,9 +136,7 @@ def _classify_bracketed(line: Line, text: str) -> Role | None:
         return Role.DATE
     if _ENACTED.search(text) and find_dates(text):
         return Role.ENACTMENT_NOTE
-    if SPEAKER.fullmatch(line.text.strip()):
-        return Role.SPEAKER
-    return None
+    return Role.SPEAKER if names_speaker(line.text) else None
 
 
 def is_number(text: str) -> bool:
@@ -151,6 +152,21 @@ def is_addressee(text: str) -> bool:
         and _NOT_ADDRESSED.search(text) is None
         and SALUTATION.fullmatch(text) is None
     )
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a line names who speaks: "市政府市长 朱是西", "（市长 李四）", or the post alone, the name below it."""
+    bare = text.strip(" ?")
+    match = _SPEAKER.fullmatch(bare)
+    if match is not None:
+        return is_person_name("".join(match["name"].split()))
+    return _POST.fullmatch(bare) is not None
+
+
+def is_signatory(text: str) -> bool:
+    """Whether a line is the signature of an office-holder: "总理 李克强"."""
+    match = _SIGNATORY.fullmatch(text.strip())
+    return match is not None and is_person_name("".join(match["name"].split()))
 
 
 def signer_name(line: Line) -> tuple[int, int] | None:

@@ -17,6 +17,8 @@ _LONGEST_ALONE = 100
 _LONG_SENTENCE = 30  # longer first sentences are headings only where their siblings have headings too
 _LONGEST_SENTENCE = 44  # past this a first sentence is text, and at most its first clause a heading
 _LONGEST_CLAUSE = 10
+_SHORTEST_WRAPPED = 20  # of the first line of a heading that needs a second
+_LONGEST_REST = 14
 _CLAUSE = re.compile(r"[^,:。;]{2,11}(?=[,:])")
 _DUTY_WORDS = ("负责", "牵头", "单位", "部门", "责任", "配合")
 
@@ -45,9 +47,12 @@ def heading_of(siblings: Sequence[Labelled]) -> list[Bounds | None]:
     settled = [reading.bounds if reading.is_sure else None for reading in readings]
     headed = sum(1 for bounds in settled if bounds)
     bare = sum(1 for reading in readings if not reading.is_sure and not reading.has_more)
+    run_in = sum(1 for reading in readings if not reading.is_alone and (reading.bounds or reading.clause))
     result: list[Bounds | None] = []
     for reading, bounds in zip(readings, settled, strict=True):
-        if bounds or reading.is_sure:
+        if reading.is_alone and reading.clause and run_in > 1 and run_in == len(readings) - 1:
+            result.append(reading.clause)  # a paragraph that a page cut broke off, among paragraphs
+        elif bounds or reading.is_sure:
             result.append(bounds)
         elif reading.has_more and reading.bounds and headed >= bare and not reading.clause:
             result.append(reading.bounds)
@@ -61,15 +66,22 @@ def heading_of(siblings: Sequence[Labelled]) -> list[Bounds | None]:
 class _Reading:
     """What one section's first block offers as a heading."""
 
-    __slots__ = ("bounds", "clause", "has_more", "is_sure")
+    __slots__ = ("bounds", "clause", "has_more", "is_alone", "is_sure")
 
     def __init__(
-        self, bounds: Bounds | None, *, is_sure: bool, has_more: bool = False, clause: Bounds | None = None
+        self,
+        bounds: Bounds | None,
+        *,
+        is_sure: bool,
+        has_more: bool = False,
+        clause: Bounds | None = None,
+        is_alone: bool = False,
     ) -> None:
         self.bounds = bounds
         self.is_sure = is_sure
         self.has_more = has_more
         self.clause = clause
+        self.is_alone = is_alone
 
 
 def _read(node: Labelled) -> _Reading:
@@ -80,7 +92,8 @@ def _read(node: Labelled) -> _Reading:
         return _Reading(None, is_sure=True)
     alone = text[end - 1] not in _END_MARKS and "。" not in text[start:end] and end - start <= _LONGEST_ALONE
     if alone:
-        return _Reading((start, end), is_sure=True)
+        clause = _clause(text, start, end) if text.count(",", start, end) > 2 and node.style not in _TITLED else None
+        return _Reading((start, end), is_sure=True, clause=clause, is_alone=True)
     if node.style in _LEGAL:
         return _Reading(None, is_sure=True)
     stop = text.find("。", start)
@@ -122,12 +135,17 @@ def _clause(text: str, start: int, stop: int) -> Bounds | None:
     return match.span()
 
 
-def is_heading_line(line: Line) -> bool:
-    """Whether a line looks like an unnumbered heading: short, alone, no end mark."""
-    text = line.text.strip()
+def wraps_heading(lines: Sequence[Line]) -> bool:
+    """Whether a heading on a line of its own runs on in the next line: "二、…经济社会发展" and "主要目标任务".
+
+    In: the lines of one section. A second line among several short ones is a heading of its own without a number.
+    """
+    if len(lines) < 3 or len(lines[0].text) < _SHORTEST_WRAPPED:
+        return False
+    short = [line for line in lines[1:] if len(line.text) <= _LONGEST_REST and line.text[-1:] not in _END_MARKS]
     return (
-        line.block.kind is not BlockKind.TABLE_ROW
-        and 2 <= len(text) <= 40
-        and text[-1] not in _END_MARKS
-        and "。" not in text
+        len(short) == 1
+        and short[0] is lines[1]
+        and lines[1].block.kind is BlockKind.PARAGRAPH
+        and all(len(line.text) > 2 * _LONGEST_REST for line in lines[2:4])
     )

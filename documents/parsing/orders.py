@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head import Head, read_head
-from documents.parsing.head_lines import SIGNATORY, Role, classify, is_number
+from documents.parsing.head_lines import Role, classify, is_number, is_signatory
 from documents.parsing.lines import Line, span_of
 from documents.parsing.organs import full_name, is_organ, split_organs
 from documents.parsing.title_lines import join_title, squeeze_title, title_length
@@ -20,7 +20,9 @@ from documents.reference.kinds import kind_of_title
 
 _MOST_HEADER_LINES = 6
 _MOST_ORDER_LINES = 40
-_HEADER = re.compile(r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?")
+_HEADER = re.compile(
+    r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?"
+)
 _PROMULGATES = re.compile(r"公布|发布|颁布|施行|公告如下")
 _STATE_ORGANS = ("中华人民共和国主席",)
 
@@ -45,7 +47,10 @@ def read_order_head(lines: Sequence[Line]) -> Head | None:
     if following < len(lines) and is_number(lines[following].squeezed):
         number = lines[following]
         printed = join_title([*titled, number], keeps_clauses=False)
-        head.number = Fact(printed.replace("(", "").replace(")", "").replace("（", "").replace("）", ""), span=span_of([*titled, number]))
+        head.number = Fact(
+            printed.replace("(", "").replace(")", "").replace("（", "").replace("）", ""),
+            span=span_of([*titled, number]),
+        )
         head.lines.append(number.as_kind(BlockKind.NUMBER))
         following += 1
     elif match["number"]:
@@ -122,7 +127,7 @@ def _keep_order(head: Head, lines: Sequence[Line]) -> None:
             date, start, end = find_dates(line.text)[0]
             head.date = Fact(date, span=line.block.source_span(start, end))
             head.lines.append(line.as_kind(BlockKind.DATE))
-        elif SIGNATORY.fullmatch(text):
+        elif is_signatory(text):
             signed = Fact(" ".join(line.block.text.split()), span=line.block.span)
             head.signatory = head.signatory or signed
             head.lines.append(line.as_kind(BlockKind.SIGNATURE))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.parsing.headings import heading_of
+from documents.parsing.headings import heading_of, wraps_heading
 from documents.parsing.lines import Line, span_of
 from documents.parsing.markers import Marker
 from documents.parsing.problems import report
@@ -125,7 +125,7 @@ class _Labels:
         return marker, style
 
     def _whole_number(self, line: Line) -> Marker | None:
-        """"1 总则" or "1. 总则" in a part that counts 1.1, 1.1.1: the next whole number before a short heading."""
+        """ "1 总则" or "1. 总则" in a part that counts 1.1, 1.1.1: the next whole number before a short heading."""
         match = _BARE_NUMBER.match(line.text)
         if match is None or len(line.text) > 40 or line.text.endswith(("。", ";", ":", ",")):
             return None
@@ -153,9 +153,7 @@ class _Labels:
         return _RANKS[style]
 
 
-def _gap(
-    line: Line, marker: Marker, style: MarkerStyle, siblings: list[Node], nodes: list[Node]
-) -> Problem | None:
+def _gap(line: Line, marker: Marker, style: MarkerStyle, siblings: list[Node], nodes: list[Node]) -> Problem | None:
     """Note a label that leaves numbers out (一、三、); Arabic numbers and articles may run on across parents."""
     elder = next((node for node in reversed(siblings) if node.style is style), None)
     expected = {1} if elder is None else {elder.marker.ordinal + 1}
@@ -196,6 +194,10 @@ def _section(node: Node, bounds: tuple[int, int] | None) -> ParsedSection:
         heading_span = first.source_span(*bounds)
         if bounds[1] >= len(first.text.rstrip()):
             blocks = (replace(first, kind=BlockKind.HEADING), *blocks[1:])
+            if wraps_heading(node.lines):
+                heading += blocks[1].text.strip()
+                heading_span = Span(heading_span.start, blocks[1].span.end)
+                blocks = (blocks[0], replace(blocks[1], kind=BlockKind.HEADING), *blocks[2:])
     return ParsedSection(
         style=node.style,
         label=node.marker.label,
