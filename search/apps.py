@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
+    """Keeps the index fresh whenever rows of the archive change."""
+
     name = "search"
-    verbose_name = "检索"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("检索")
+
+    def ready(self) -> None:
+        from documents.signals import rows_changed
+
+        rows_changed.connect(_queue, dispatch_uid="search.indexing")
+
+
+def _queue(sender: object, document_ids: frozenset[int], removed_ids: frozenset[int], **kwargs: Any) -> None:
+    from search.indexing import queue_changes
+
+    queue_changes(document_ids | removed_ids)

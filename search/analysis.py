@@ -1,0 +1,256 @@
+"""Text → what is compared and what is counted. Knows neither Django nor an engine.
+
+Two views of each text. **Characters** find: text is folded (width, case, script, quotes, brackets, padding blanks)
+and cut into single Han characters, pairs of them and whole runs of letters and digits; whoever finds candidates by
+these verifies them with `contains`, so that any printed substring is found, exactly. **Words** rank: the folded text
+cut by jieba in search mode with the archive's own lexicon.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from documents.parsing.script import fold_script
+from search.lexicon import lexicon_words
+
+PARAGRAPH_END = "\n"  # parts the paragraphs of a record: nothing is found across it
+
+_QUOTES = '"“”„‟「」『』〝〞〟＂'
+_OPENING = "(（〔﹝[［【〖﹙⟨"
+_CLOSING = ")）〕﹞]］】〗﹚⟩"
+_RUN = re.compile(r"[0-9a-z]++|[^\W0-9a-z_]++")  # letters and digits together; Han and other letters together
+_BLANK_RUN = re.compile(r" {2,}+")
+_LOOSE_BLANK = re.compile(r"(?<![0-9a-z]) | (?![0-9a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """Text folded for comparison; `origins[i]` is the place in the printed text of the folded character i."""
+
+    text: str
+    origins: Sequence[int]
+
+    def printed_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the printed text under `text[start:end]`."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def _fold_character(character: str) -> str:
+    """One printed character as it is compared; "" for marks that do not print."""
+    if character == PARAGRAPH_END:
+        return PARAGRAPH_END
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    pieces = []
+    for piece in folded:
+        if piece in _QUOTES:
+            pieces.append('"')
+        elif piece in _OPENING:
+            pieces.append("(")
+        elif piece in _CLOSING:
+            pieces.append(")")
+        elif piece.isspace():
+            pieces.append(" ")
+        elif unicodedata.category(piece) not in {"Cc", "Cf", "Mn", "Cn", "Co", "Cs"}:
+            pieces.append(fold_script(piece))
+    return "".join(pieces)
+
+
+class _Table(dict[int, str]):
+    """The folding of each character, worked out when it is first met (str.translate asks by code point)."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: full width, capitals, traditional script, quotes and brackets of any style and padding
+    blanks make no difference. A blank stays only between two letters or digits (`BIM CIM`).
+
+    >>> fold("（三政辦〔２０１９〕 8 号）“ＰＭ2.5”")
+    '(三政办(2019)8号)"pm2.5"'
+    """
+    folded = text.translate(_TABLE)
+    if " " not in folded:
+        return folded
+    return _LOOSE_BLANK.sub("", _BLANK_RUN.sub(" ", folded))
+
+
+def fold_with_origins(text: str) -> FoldedText:
+    """As `fold`, with the way back to each printed character, also where folding changes the length."""
+    characters: list[str] = []
+    origins: list[int] = []
+    for place, character in enumerate(text):
+        for piece in _TABLE[ord(character)]:
+            if piece == " " and characters and characters[-1] == " ":
+                continue
+            characters.append(piece)
+            origins.append(place)
+    raw = "".join(characters)
+    kept = [index for index, piece in enumerate(raw) if piece != " " or not _LOOSE_BLANK.match(raw, index)]
+    return FoldedText("".join(raw[index] for index in kept), [origins[index] for index in kept])
+
+
+def is_plain(character: str) -> bool:
+    """Whether a folded character is a Latin letter or a digit, which are found only in whole runs."""
+    return character.isascii() and character.isalnum()
+
+
+def find_all(needle: str, text: str) -> Iterator[int]:
+    """Places of `needle` in `text`, both folded. A run of letters and digits counts only whole: 7号 is not in 17号."""
+    if not needle:
+        return
+    start = text.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        cut_left = is_plain(needle[0]) and start > 0 and is_plain(text[start - 1])
+        cut_right = is_plain(needle[-1]) and end < len(text) and is_plain(text[end])
+        if not cut_left and not cut_right:
+            yield start
+        start = text.find(needle, start + 1)
+
+
+def contains(needle: str, text: str) -> bool:
+    """Whether `needle` stands in `text` within one paragraph, both folded."""
+    return next(find_all(needle, text), None) is not None
+
+
+def grams(folded: str) -> set[str]:
+    """The character view of a folded text: single Han characters, pairs of neighbours, whole runs of letters and digits.
+
+    >>> sorted(grams(fold("5G基站")))
+    ['5g', '基', '基站', '站']
+    """
+    found: set[str] = set()
+    for match in _RUN.finditer(folded):
+        run = match.group()
+        if is_plain(run[0]):
+            found.add(run)
+        else:
+            found.update(run)
+            found.update(map("".join, zip(run, run[1:], strict=False)))
+    return found
+
+
+def query_grams(folded: str) -> list[str]:
+    """The fewest grams every text that contains `folded` must have; none if it is all punctuation."""
+    wanted: list[str] = []
+    for match in _RUN.finditer(folded):
+        run = match.group()
+        if is_plain(run[0]) or len(run) == 1:
+            wanted.append(run)
+        else:
+            wanted.extend(map("".join, zip(run, run[1:], strict=False)))
+    return list(dict.fromkeys(wanted))
+
+
+def is_exact_gram(folded: str) -> bool:
+    """Whether having the gram already means containing the text: no candidate needs verifying."""
+    match = _RUN.fullmatch(folded)
+    return match is not None and (is_plain(folded[0]) or len(folded) <= 2)
+
+
+class Segmenter(Protocol):
+    """Cuts Han text into words."""
+
+    name: str
+
+    def cut(self, text: str) -> list[str]: ...
+
+    def cut_for_search(self, text: str) -> list[str]: ...
+
+    def add_words(self, words: Iterable[str]) -> None: ...
+
+
+class JiebaSegmenter:
+    """jieba itself: the reference, and the fallback where its quick twin cannot be installed."""
+
+    name = "jieba"
+
+    def __init__(self) -> None:
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        self._tokenizer = jieba.Tokenizer()
+
+    def cut(self, text: str) -> list[str]:
+        return list(self._tokenizer.cut(text))
+
+    def cut_for_search(self, text: str) -> list[str]:
+        return list(self._tokenizer.cut_for_search(text))
+
+    def add_words(self, words: Iterable[str]) -> None:
+        for word in words:
+            self._tokenizer.add_word(word, _LEXICON_FREQUENCY, "n")
+
+
+class RjiebaSegmenter:
+    """The same dictionary and model in Rust: the same words, some twenty times faster."""
+
+    name = "rjieba"
+
+    def __init__(self) -> None:
+        import rjieba
+
+        self._tokenizer = rjieba.Jieba()
+
+    def cut(self, text: str) -> list[str]:
+        words: list[str] = self._tokenizer.cut(text)
+        return words
+
+    def cut_for_search(self, text: str) -> list[str]:
+        words: list[str] = self._tokenizer.cut_for_search(text)
+        return words
+
+    def add_words(self, words: Iterable[str]) -> None:
+        for word in words:
+            self._tokenizer.add_word(word, _LEXICON_FREQUENCY, "n")
+
+
+_LEXICON_FREQUENCY = 1_000  # enough for a name to outweigh its parts, too little to pull at its neighbours
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The segmenter of this process, its lexicon loaded; built when first asked for."""
+    try:
+        chosen: Segmenter = RjiebaSegmenter()
+    except ImportError:
+        chosen = JiebaSegmenter()
+    chosen.add_words(dict.fromkeys(fold(word) for word in lexicon_words()))
+    return chosen
+
+
+def words(folded: str, *, cutter: Segmenter | None = None) -> list[str]:
+    """The word view of a folded text, for ranking: jieba's search mode, so that a long word also counts as its parts;
+    runs of letters and digits whole.
+
+    >>> words("市卫健委负责5g基站")
+    ['市', '卫健委', '负责', '5g', '基站']
+    """
+    return _cut(folded, (cutter or segmenter()).cut_for_search)
+
+
+def coarse_words(folded: str, *, cutter: Segmenter | None = None) -> list[str]:
+    """The words of a question, each character in just one of them."""
+    return _cut(folded, (cutter or segmenter()).cut)
+
+
+def _cut(folded: str, cut: Callable[[str], list[str]]) -> list[str]:
+    found: list[str] = []
+    for match in _RUN.finditer(folded):
+        run = match.group()
+        if is_plain(run[0]):
+            found.append(run)
+        else:
+            found.extend(cut(run))
+    return found

@@ -1,0 +1,106 @@
+"""How well a record answers: BM25 over words, more for headings, titles and whole phrases."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.criteria import Mode
+from search.engines.whoosh.clock import Clock
+from search.engines.whoosh.facet_columns import FacetColumns
+from search.engines.whoosh.postings import Ids, Weights
+from search.engines.whoosh.snapshot import Mask, Snapshot
+from search.plans import Plan, Run, Term
+
+Scores = NDArray[np.float32]
+
+_SATURATION = 1.2  # BM25's k1: how soon repeating a word stops to count
+_LENGTH_SHARE = 0.5  # BM25's b: provisions are short by nature, so length counts for less than usual
+_OTHER_NAME = 0.8  # a department's other name against the one typed
+_HEADING = 0.8
+_TITLE = 1.6
+_WHOLE_IN_TEXT = 0.6  # the words as typed, one after another
+_WHOLE_IN_TITLE = 1.6
+_TITLE_ABOVE = 0.3  # for a provision or duty: the title of its paper
+_ALL_SECTIONS = 0.05  # for a paper: every section beside its best one
+_WHO_HOLDS = 1.5  # 谁牵头…: provisions that lay a formal duty
+
+
+class Ranking:
+    """Scores of one plan's units, and of the sections of papers for their passages."""
+
+    def __init__(self, snapshot: Snapshot, columns: FacetColumns, plan: Plan, clock: Clock) -> None:
+        self._snapshot = snapshot
+        self._clock = clock
+        self._mode = plan.mode
+        self._prefix = "duty" if plan.mode is Mode.DUTIES else "text"
+        self.texts: Scores = np.zeros(snapshot.size, np.float32)  # by section (or duty)
+        self._titles: Scores = np.zeros(snapshot.size, np.float32)  # by paper
+        for text in plan.positive_texts():
+            if isinstance(text, Run):
+                rarity = sum(self._add_term(piece) for piece in text.pieces)
+                if len(text.pieces) > 1:
+                    self._add_whole(text.whole, rarity)
+            else:
+                self._add_term(text)
+        if plan.asks_who and plan.mode is not Mode.DUTIES:
+            assignments = columns.assignments
+            holding = assignments.mask(snapshot.size, Mode.SECTIONS, assignments.rows((), frozenset()))
+            self.texts[holding] *= np.float32(_WHO_HOLDS)
+
+    def scores(self, units: Mask) -> Scores:
+        """The score of each unit that answers; others are 0."""
+        snapshot = self._snapshot
+        if self._mode is not Mode.DOCUMENTS:
+            scores = self.texts + np.float32(_TITLE_ABOVE) * self._titles[snapshot.parents]
+        else:
+            scores = self._titles.copy()
+            sections = np.flatnonzero(self.texts)
+            parents = snapshot.parents[sections]
+            best = np.zeros(snapshot.size, np.float32)
+            np.maximum.at(best, parents, self.texts[sections])
+            total = np.bincount(parents, self.texts[sections], snapshot.size).astype(np.float32)
+            scores += best + np.float32(_ALL_SECTIONS) * np.log1p(total) * best
+        return np.where(units, scores, np.float32(0))
+
+    def _add_term(self, term: Term) -> float:
+        """Add what a term's texts are worth; gives how rare the first of them is."""
+        rarities = [
+            self._add_text(text, 1.0 if place == 0 else _OTHER_NAME) for place, text in enumerate(term.alternatives)
+        ]
+        return max(rarities)
+
+    def _add_text(self, text: str, weight: float) -> float:
+        snapshot = self._snapshot
+        ids, counts = self._occurrences(text)
+        rarity = self._rarity(len(ids))
+        lengths = snapshot.lengths[ids] / np.float32(snapshot.mean_length)
+        damping = np.float32(_SATURATION) * (np.float32(1 - _LENGTH_SHARE) + np.float32(_LENGTH_SHARE) * lengths)
+        self.texts[ids] += np.float32(weight * rarity * (_SATURATION + 1)) * counts / (counts + damping)
+        if self._mode is not Mode.DUTIES:
+            headed = snapshot.postings("heading_words", text)[0]
+            self.texts[headed] += np.float32(weight * rarity * _HEADING)
+        self._titles[self._in_titles(text)] += np.float32(weight * rarity * _TITLE)
+        return rarity
+
+    def _add_whole(self, text: str, rarity: float) -> None:
+        found = self._snapshot.containing(f"{self._prefix}_grams", text, self._clock)
+        self.texts[found] += np.float32(rarity * _WHOLE_IN_TEXT)
+        self._titles[self._in_titles(text)] += np.float32(rarity * _WHOLE_IN_TITLE)
+
+    def _in_titles(self, text: str) -> Ids:
+        printed = self._snapshot.containing("title_grams", text, self._clock)
+        hinted = self._snapshot.containing("hint_grams", text, self._clock)
+        return np.union1d(printed, hinted)
+
+    def _occurrences(self, text: str) -> tuple[Ids, Weights]:
+        """Where a text stands and how often: counted if it is a word of the index, else taken as once."""
+        ids, counts = self._snapshot.postings(f"{self._prefix}_words", text)
+        if len(ids):
+            return ids, counts
+        ids = self._snapshot.containing(f"{self._prefix}_grams", text, self._clock)
+        return ids, np.ones(len(ids), np.float32)
+
+    def _rarity(self, holders: int) -> float:
+        held = max(self._snapshot.section_count, holders, 1)
+        return float(np.log1p((held - holders + 0.5) / (holders + 0.5)))

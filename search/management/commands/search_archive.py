@@ -1,0 +1,128 @@
+"""Search from a script: answers exactly as the results page does."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.html import strip_tags
+
+from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Hit, Mode, SearchCriteria, SearchPage, Sort, State
+from search.queries import search
+
+
+class Command(BaseCommand):
+    """python manage.py search_archive 婴幼儿照护 --filter city=驻马店市 --json"""
+
+    help = "检索档案库；以 - 开头的问题写在 -- 之后。"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("query", nargs="*", default=[], help="检索词；不写则列出全部")
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            dest="filters",
+            metavar="NAME=VALUE",
+            help=f"限定条件，可重复；名称为 {'、'.join(FACET_LABELS)}",
+        )
+        parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.DOCUMENTS.value)
+        parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+        parser.add_argument("--limit", type=int, default=PAGE_SIZE, help=f"最多列出多少条（不超过 {MAX_LIMIT}）")
+        parser.add_argument("--offset", type=int, default=0)
+        parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        page = search(read_criteria(options))
+        if options["as_json"]:
+            self.stdout.write(json.dumps(page_as_json(page), ensure_ascii=False, indent=2))
+        else:
+            self._print(page)
+
+    def _print(self, page: SearchPage) -> None:
+        if page.message:
+            self.stdout.write(page.message)
+        self.stdout.write(f"共 {page.total} 条")
+        for hit in page.hits:
+            facts = " · ".join(filter(None, (hit.document_number, hit.place, hit.issued_date, "".join(hit.path or ()))))
+            self.stdout.write(f"\n{hit.title}\n{facts}\n{strip_tags(_snippet(hit))}")
+
+
+def read_criteria(options: dict[str, Any]) -> SearchCriteria:
+    """The question of the command line. Raises CommandError for a filter or number that cannot be."""
+    chosen: dict[str, list[str]] = {name: [] for name in FACET_LABELS}
+    for pair in options["filters"]:
+        name, is_pair, value = pair.partition("=")
+        if not is_pair or name not in chosen:
+            raise CommandError(f"不认识的条件 {pair!r}，应为 名称=值，名称为 {'、'.join(FACET_LABELS)}。")
+        chosen[name].append(value.strip())
+    if options["limit"] < 0 or options["offset"] < 0:
+        raise CommandError("--limit 和 --offset 不能小于 0。")
+    return SearchCriteria(
+        query=" ".join(options["query"]),
+        mode=Mode(options["mode"]),
+        sort=Sort(options["sort"]),
+        offset=options["offset"],
+        limit=min(options["limit"], MAX_LIMIT),
+        **{name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
+    )
+
+
+def page_as_json(page: SearchPage) -> dict[str, Any]:
+    """A page in plain values, for scripts."""
+    return {
+        "state": page.state.value,
+        "message": page.message,
+        "total": page.total,
+        "understood": {
+            "text": page.understood.text,
+            "also": {chip.label: chip.value.split("、") for chip in page.understood.also},
+            "notes": list(page.understood.notes),
+            "is_loosened": page.understood.is_loosened,
+            "document_number": page.understood.document_number or None,
+        },
+        "suggestions": [
+            {"label": entry.label, "query": entry.query, "url": entry.url, "count": entry.count}
+            for entry in (*page.suggestions, *page.loosenings)
+        ],
+        "hits": [_hit_as_json(hit, page.criteria.mode) for hit in page.hits],
+        "facets": {
+            facet.name: [
+                {"value": value.value, "count": value.count, "selected": value.is_selected} for value in facet.flat
+            ]
+            for facet in page.facets
+        }
+        if page.state is not State.FAILED
+        else {},
+    }
+
+
+def _hit_as_json(hit: Hit, mode: Mode) -> dict[str, Any]:
+    common: dict[str, Any] = {
+        "title": hit.title,
+        "document_number": hit.document_number or None,
+        "url": hit.url,
+        "place": hit.place or None,
+        "issued_date": hit.issued_date or None,
+        "score": hit.score,
+        "snippet": _snippet(hit),
+        "path": list(hit.path) if hit.path is not None else None,
+    }
+    if mode is Mode.DUTIES and hit.duty is not None:
+        duty = hit.duty
+        common |= {
+            "task": duty.task,
+            "role": duty.role,
+            "departments": list(duty.departments),
+            "assignments": [{"role": role, "departments": list(holders)} for role, holders in duty.assignments],
+            "deadline": duty.deadline or None,
+            "due": duty.due or None,
+        }
+    return common
+
+
+def _snippet(hit: Hit) -> str:
+    return str(hit.duty.task_html if hit.duty else hit.snippet_html)

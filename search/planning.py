@@ -1,0 +1,282 @@
+"""A question as asked → a plan for an engine, and how the question was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from documents.reference import places
+from search import analysis, names
+from search.criteria import Chip, SearchCriteria, Understood
+from search.plans import (
+    All,
+    AnyOf,
+    Attribute,
+    Body,
+    Condition,
+    Day,
+    Held,
+    Not,
+    Number,
+    Plan,
+    Run,
+    Scope,
+    Term,
+    Years,
+)
+from search.query_language import (
+    AndQuery,
+    DateQuery,
+    Fielded,
+    FieldName,
+    NotQuery,
+    NumberQuery,
+    OrQuery,
+    Phrase,
+    Query,
+    Words,
+    YearsQuery,
+    parse,
+)
+
+_ROLE_OF_FIELD = {
+    FieldName.DEPARTMENT: "",
+    FieldName.LEAD: "lead",
+    FieldName.SUPPORT: "support",
+    FieldName.RESPONSIBLE: "responsible",
+    FieldName.OVERSIGHT: "oversight",
+}
+_FACET_OF_FIELD = {FieldName.KIND: "kind", FieldName.AUTHORITY: "authority", FieldName.COLUMN: "column"}
+# Questions after who is responsible: the words say what is asked for, not what the text must contain.
+_WHO = re.compile(
+    "(?:请问)?(?:具体)?(?:是|由|归|该|要)?(?:谁|(?:哪个|哪些|哪几个|哪一个|什么|啥)(?:部门|单位|局|机构))(?:来|在|去)?"
+    "(?:牵头|负责|主管|管|承担|落实|分管|主办|组织)?(?:的|吗|呢)?"
+)
+_STOP_WORDS = frozenset(
+    "的 了 是 和 与 及 以及 在 由 对 为 把 被 将 等 吗 呢 吧 啊 呀 嘛 之 其 有 也 都 就 还 要 能 会 可以 应该 请 请问 想 我 我们 你 你们"
+    " 什么 怎么 怎样 怎么样 如何 哪些 哪个 哪里 哪 几 多少 为什么 有没有 是否 有关 相关 关于 一下 查 查询 找 里 中 从 到 向 给 让 并".split()
+)
+HeldNames = Callable[[str], Iterable[str]]
+_DAY_FORMS = ("{0}年{1}月{2}日", "{0}年{1:02}月{2:02}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}")
+_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """The plan; how the question was read; the words behind each wanted condition, for loosening."""
+
+    plan: Plan
+    understood: Understood
+    typed: tuple[str, ...]
+
+
+class _Planner:
+    def __init__(self, criteria: SearchCriteria, held_names: HeldNames) -> None:
+        self._criteria = criteria
+        self._held_names = held_names
+        self.notes: list[str] = []
+        self.others: dict[str, tuple[str, ...]] = {}  # typed name → other names searched too
+        self.asks_who = False
+
+    # Words ------------------------------------------------------------------------------------------------------------
+
+    def words(self, typed: str, scope: Scope = Scope.ANYWHERE) -> Term | Run | None:
+        """The condition for text typed without quotes; None if nothing in it can be looked for."""
+        asked = _WHO.sub("", typed) if scope is Scope.ANYWHERE else typed
+        if asked != typed:
+            self.asks_who = True
+        folded = analysis.fold(asked)
+        if not analysis.query_grams(folded):
+            return None
+        others = self._others(folded)
+        if others:
+            return Term((folded, *others), scope)
+        pieces = [Term((piece, *self._others(piece)), scope) for piece in self._pieces(folded)]
+        if len(pieces) == 1:
+            return pieces[0]
+        return Run(folded, tuple(pieces), scope)
+
+    def _pieces(self, folded: str) -> list[str]:
+        """The words that count; characters the dictionary leaves single are kept together."""
+        pieces: list[str] = []
+        is_single_before = False
+        for word in analysis.coarse_words(folded):
+            if word in _STOP_WORDS:
+                is_single_before = False
+                continue
+            is_single = len(word) == 1 and not analysis.is_plain(word)
+            if is_single and is_single_before and pieces[-1] + word in folded:
+                pieces[-1] += word
+            else:
+                pieces.append(word)
+            is_single_before = is_single
+        return list(dict.fromkeys(pieces)) or [folded]
+
+    def _others(self, name: str) -> tuple[str, ...]:
+        if name in self._criteria.exact:
+            return ()
+        others = names.other_names(name, self._held_names)
+        if others:
+            self.others[name] = others
+        return others
+
+    # Conditions -------------------------------------------------------------------------------------------------------
+
+    def condition(self, query: Query) -> Condition | None:
+        match query:
+            case Words(text=text):
+                return self.words(text)
+            case Phrase(text=text):
+                return self._phrase(text)
+            case NumberQuery():
+                return Number(query.series, query.year, query.serial, analysis.fold(query.printed))
+            case DateQuery(date=date):
+                forms = [analysis.fold(form.format(date.year, date.month, date.day)) for form in _DAY_FORMS]
+                return Day(date.isoformat(), tuple(dict.fromkeys([*forms, _chinese_day(date)])))
+            case YearsQuery(first=first, last=last):
+                return Years(first, last)
+            case NotQuery(query=inner):
+                excluded = self.condition(inner)
+                return None if excluded is None else Not(excluded)
+            case AndQuery(parts=parts):
+                return _gathered(All, self._conditions(parts))
+            case OrQuery(parts=parts):
+                return _gathered(AnyOf, self._conditions(parts))
+            case Fielded():
+                return self._fielded(query)
+
+    def _conditions(self, parts: Iterable[Query]) -> list[Condition]:
+        return [condition for part in parts if (condition := self.condition(part)) is not None]
+
+    def _phrase(self, text: str, scope: Scope = Scope.ANYWHERE) -> Term | None:
+        folded = analysis.fold(text)
+        if not analysis.query_grams(folded):
+            self.notes.append("只有标点的词组无法检索，已略去。")
+            return None
+        return Term((folded,), scope, is_phrase=True)
+
+    def _fielded(self, query: Fielded) -> Condition | None:
+        field, text = query.field, query.value.text
+        if field in _ROLE_OF_FIELD:
+            role = _ROLE_OF_FIELD[field]
+            return Held(names.bodies(text), frozenset({role} if role else ()))
+        if field in _FACET_OF_FIELD:
+            return Attribute(_FACET_OF_FIELD[field], frozenset({analysis.fold(text)}), is_part=True)
+        if field is FieldName.CITY:
+            return self._city((text,))
+        if field is FieldName.NUMBER:
+            return Attribute("number", frozenset({analysis.fold(text)}), is_part=True)
+        scope = Scope.TITLE if field is FieldName.TITLE else Scope.BODY
+        return self._phrase(text, scope) if isinstance(query.value, Phrase) else self.words(text, scope)
+
+    def _city(self, values: Iterable[str]) -> Attribute:
+        codes: set[str] = set()
+        for value in values:
+            found = place_codes(value)
+            if not found:
+                self.notes.append(f"没有叫“{value}”的地方。")
+            codes |= found
+        return Attribute("city", frozenset(analysis.fold(code) for code in codes))
+
+    # Choices ----------------------------------------------------------------------------------------------------------
+
+    def filters(self) -> Iterator[tuple[str, Condition]]:
+        criteria = self._criteria
+        if criteria.city:
+            yield "city", self._city(criteria.city)
+        if criteria.year:
+            yield "year", Attribute("year", frozenset(_years(criteria.year)))
+        for facet in ("kind", "column", "authority"):
+            if criteria.chosen(facet):
+                yield facet, Attribute(facet, frozenset(analysis.fold(value) for value in criteria.chosen(facet)))
+
+    def bodies(self) -> tuple[Body, ...]:
+        return tuple(dict.fromkeys(body for value in self._criteria.department for body in names.bodies(value)))
+
+
+def _gathered(kind: Callable[[tuple[Condition, ...]], Condition], conditions: list[Condition]) -> Condition | None:
+    if not conditions:
+        return None
+    return conditions[0] if len(conditions) == 1 else kind(tuple(conditions))
+
+
+def plan_search(
+    criteria: SearchCriteria, held_names: HeldNames = lambda function: (), *, seconds: float = 2.0
+) -> PlannedQuestion:
+    """Work out a question. Never raises for anything a person types.
+
+    `held_names` gives the names under which the archive has bodies of a function (SearchEngine.body_names).
+    """
+    planner = _Planner(criteria, held_names)
+    parsed = parse(criteria.query)
+    wanted: list[Term | Run] = []
+    required: list[Condition] = []
+    typed: list[str] = []
+    notes = list(parsed.notes)
+    number = ""
+    for query in (*(parse(earlier).query for earlier in criteria.within), parsed.query):
+        for part in query.parts if isinstance(query, AndQuery) else (query,):
+            condition = None if part is None else planner.condition(part)
+            if isinstance(part, NumberQuery):
+                number = part.printed
+            if condition is None:
+                continue
+            if isinstance(part, Words) and isinstance(condition, Term | Run):
+                wanted.append(condition)
+                typed.append(str(part))
+            else:
+                required.append(condition)
+    plan = Plan(
+        mode=criteria.mode,
+        wanted=tuple(wanted),
+        required=tuple(required),
+        filters=tuple(planner.filters()),
+        bodies=planner.bodies(),
+        roles=frozenset(criteria.role),
+        asks_who=planner.asks_who,
+        sort=criteria.sort,
+        offset=criteria.offset,
+        limit=criteria.limit,
+        seconds=seconds,
+    )
+    also = tuple(
+        Chip("also", name, "、".join(others), replace(criteria, exact=(*criteria.exact, name), offset=0).url)
+        for name, others in planner.others.items()
+    )
+    understood = Understood(
+        text=str(parsed), also=also, notes=tuple(dict.fromkeys([*notes, *planner.notes])), document_number=number
+    )
+    return PlannedQuestion(plan, understood, tuple(typed))
+
+
+def place_codes(value: str) -> frozenset[str]:
+    """Codes of the places a person may mean: a code, a full name, or a name without its rank."""
+    folded = analysis.fold(value)
+    if folded[:2].isdigit():
+        place = places.place_by_code(value.strip())
+        return frozenset({place.code} if place else ())
+    found = places.places_with_full_name(folded) or places.places_with_short_name(folded)
+    return frozenset(place.code for place in found)
+
+
+def _years(values: Iterable[str]) -> Iterator[str]:
+    """Years chosen; a range 2019..2021 stands for each of its years."""
+    for value in values:
+        first, is_range, last = value.partition("..")
+        if is_range and first.isdecimal() and last.isdecimal() and int(last) - int(first) < 500:
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield value
+
+
+def _chinese_day(date: object) -> str:
+    """二〇一九年六月六日, as older papers print it."""
+    year, month, day = (int(part) for part in str(date).split("-"))
+    return f"{''.join(_DIGITS[int(digit)] for digit in str(year))}年{_chinese(month)}月{_chinese(day)}日"
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones else "")

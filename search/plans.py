@@ -1,0 +1,143 @@
+"""What an engine is asked: a question worked out to the last detail, known to no engine in particular.
+
+Every text in a plan is folded (search/analysis.py). A plan is a tree of conditions; an engine answers it exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search.criteria import Mode, Sort
+
+
+class Scope(StrEnum):
+    """Where a text must stand."""
+
+    ANYWHERE = "anywhere"  # the text of the unit; a paper's title counts as its text
+    TITLE = "title"  # titles of the paper and its parts, also inferred ones
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Any of these texts, each found exactly, within one paragraph."""
+
+    alternatives: tuple[str, ...]
+    scope: Scope = Scope.ANYWHERE
+    is_phrase: bool = False  # typed in quotes: an inferred title or the title above a section does not count
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words typed without a blank between: the whole text as it stands, or all its pieces."""
+
+    whole: str
+    pieces: tuple[Term, ...]
+    scope: Scope = Scope.ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Papers that bear a number of this series, year, serial; None: any."""
+
+    series: str
+    year: int | None
+    serial: int | None
+    printed: str  # folded normal form, looked for in texts where no paper held bears the number
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: of the paper itself (2019-06-06), or standing in its text in one of these forms."""
+
+    day: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A fact of the paper: kind, column, authority, number by these folded names (or parts of names), year as digits,
+    city by place codes.
+    """
+
+    facet: str
+    values: frozenset[str]
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A department as asked for: bodies that have all these functions (of this place, if any), or bear this name."""
+
+    functions: frozenset[str]
+    place_code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Formal duties held by any of these bodies in any of these roles; empty: any."""
+
+    bodies: tuple[Body, ...]
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    condition: Condition
+
+
+Condition = Term | Run | Number | Years | Day | Attribute | Held | All | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One question to an engine.
+
+    `wanted` are the words typed, all wanted; where no unit has them all, units that have most of them (more than half
+    of their characters) answer. `required` holds always. `filters` are the choices made in facets, by facet; each
+    facet is counted without its own.
+    """
+
+    mode: Mode
+    wanted: tuple[Term | Run, ...] = ()
+    required: tuple[Condition, ...] = ()
+    filters: tuple[tuple[str, Condition], ...] = ()
+    bodies: tuple[Body, ...] = ()  # chosen departments; with `roles` they ask for one and the same assignment
+    roles: frozenset[str] = frozenset()
+    asks_who: bool = False  # 谁牵头…: places that name who is responsible stand first
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    seconds: float = 2.0
+
+    def positive_texts(self) -> Iterator[Term | Run]:
+        """Every text that is asked for, not those excluded: what ranks, and what is marked."""
+        for condition in (*self.wanted, *self.required):
+            yield from _positive_texts(condition)
+
+
+def _positive_texts(condition: Condition) -> Iterator[Term | Run]:
+    if isinstance(condition, Term | Run):
+        yield condition
+    elif isinstance(condition, All | AnyOf):
+        for part in condition.conditions:
+            yield from _positive_texts(part)

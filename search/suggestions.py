@@ -1,0 +1,54 @@
+"""Other questions worth asking: names that nearly match what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from search import analysis
+from search.names import known_names
+
+_MOST = 3
+
+
+def near_words(typed: str, words_beginning: Callable[[str], Iterable[tuple[str, int]]]) -> Iterator[str]:
+    """Folded words of the archive one step from a folded word that it does not have, the most frequent first.
+
+    One step is one character put in, left out or exchanged, or two neighbours in each other's place. A word must
+    have at least three characters, or share its first with the suggestion: two of two would match anything.
+    """
+    found: dict[str, int] = {}
+    initials = {typed[:1], typed[1:2]}
+    for initial in filter(None, initials):
+        for word, count in words_beginning(initial):
+            if abs(len(word) - len(typed)) <= 1 and len(word) > 1 and is_one_step(typed, word):
+                found[word] = max(found.get(word, 0), count)
+    for name in known_names():
+        if name not in found and len(name) > 2 and abs(len(name) - len(typed)) <= 1 and is_one_step(typed, name):
+            found[name] = 0
+    yield from sorted(found, key=lambda word: (-found[word], word))[:_MOST]
+
+
+def is_one_step(left: str, right: str) -> bool:
+    """Whether two different words are one slip of the hand apart."""
+    if left == right:
+        return False
+    if len(left) > len(right):
+        left, right = right, left
+    start = 0
+    while start < len(left) and left[start] == right[start]:
+        start += 1
+    if len(left) < len(right):
+        return left[start:] == right[start + 1 :]
+    if left[start + 1 :] == right[start + 1 :]:
+        return len(left) > 1
+    return left[start : start + 2] == right[start : start + 2][::-1] and left[start + 2 :] == right[start + 2 :]
+
+
+def replaced(query: str, typed: str, better: str) -> str:
+    """The question with one word, folded, replaced by another."""
+    folded = analysis.fold_with_origins(query)
+    place = folded.text.find(typed)
+    if place < 0:
+        return better
+    start, end = folded.printed_span(place, place + len(typed))
+    return query[:start] + better + query[end:]
