@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
 
 register = template.Library()
 
@@ -19,6 +19,23 @@ ROLES = {
     "responsible": gettext_lazy("负责"),
     "oversight": gettext_lazy("督导"),
 }
+LABELS = (
+    gettext_noop("城市"),
+    gettext_noop("年份"),
+    gettext_noop("文种"),
+    gettext_noop("责任部门"),
+    gettext_noop("责任方式"),
+    gettext_noop("栏目"),
+    gettext_noop("发文机关"),
+    gettext_noop("文件"),
+    gettext_noop("条款"),
+    gettext_noop("责任事项"),
+    gettext_noop("相关度"),
+    gettext_noop("日期从新到旧"),
+    gettext_noop("日期从旧到新"),
+    gettext_noop("文号"),
+)
+"""Words that search hands over in Chinese, as plain Python may not translate: listed here for the catalogues."""
 
 
 @register.filter
@@ -53,6 +70,12 @@ def printed_date(date: datetime.date | str | None, precision: str = "") -> str:
 def role_label(role: str) -> str:
     """The word for a role on the pages: lead → 牵头."""
     return str(ROLES.get(role, role))
+
+
+@register.filter
+def translated(words: str) -> str:
+    """One of `LABELS` in the reader's language; other words as they are."""
+    return gettext(words) if words else ""
 
 
 @register.filter

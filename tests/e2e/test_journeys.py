@@ -1,0 +1,161 @@
+"""What members of staff come for, from the front page to the sentence, with JavaScript and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import NARROW, Site
+
+CARE = "驻马店市人民政府办公室关于促进3岁以下婴幼儿照护服务发展的实施意见"
+
+
+def count_of(link_text: str) -> int:
+    """The number at the end of a facet value: "三门峡市 28" → 28."""
+    digits = re.search(r"([\d\u202f]+)\s*$", link_text)
+    assert digits, link_text
+    return int(digits[1].replace("\u202f", ""))
+
+
+def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("婴幼儿照护")
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_role("heading", level=3).filter(has_text=CARE)).to_be_visible()
+    facets = page.get_by_role("complementary", name="缩小范围")
+    city = facets.get_by_role("link", name=re.compile("^驻马店市"))
+    expected = count_of(city.inner_text())
+    city.click()
+    expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
+    expect(page.get_by_role("searchbox")).to_have_value("婴幼儿照护")
+    page.get_by_role("heading", level=3).get_by_role("link", name=CARE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(CARE)
+    permalink = page.get_by_role("link", name="（一）的固定链接").first
+    permalink.focus()
+    expect(permalink).to_have_css("opacity", "1")
+    permalink.click()
+    expect(page).to_have_url(re.compile(r"#s-1\.1$|#s-2\.1$"))
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_browse_by_city_year_kind_and_department(page: Page) -> None:
+    page.goto("/search/")
+    facets = page.get_by_role("complementary", name="缩小范围")
+    for name in ("三门峡市", "2019", "通知", "市财政局|财政局"):
+        value = facets.get_by_role("link", name=re.compile(f"^({name})")).first
+        if not value.is_visible():
+            value.locator("xpath=ancestor::details").locator("summary").click()
+        expected = count_of(value.inner_text())
+        value.click()
+        expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
+        expect(page.locator(".hit")).to_have_count(min(expected, 20))
+    assert len(page.get_by_role("list", name="已选条件").get_by_role("listitem").all()) >= 4
+    page.get_by_role("link", name="全部取消").click()
+    expect(page.locator(".total")).to_contain_text("共 20 份公文")
+
+
+def test_the_counts_of_the_front_page_are_those_of_the_search(page: Page) -> None:
+    page.goto("/")
+    for heading in ("按地区", "按年份", "按文种", "按责任部门"):
+        way = page.get_by_role("region", name=heading).get_by_role("listitem").first
+        expected = count_of(way.inner_text())
+        way.get_by_role("link").click()
+        expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
+        page.goto("/")
+
+
+def test_see_who_leads_what(page: Page) -> None:
+    page.goto("/search/?q=三政办〔2019〕10号")
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    table = page.get_by_role("table").last
+    row = table.get_by_role("row").nth(1)
+    lead = row.get_by_role("cell").nth(1).get_by_role("link").first
+    name = lead.inner_text()
+    row.get_by_role("cell").last.get_by_role("link").click()
+    expect(page.locator(":target")).to_be_visible()
+    lead.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("navigation", name="按责任方式").get_by_role("link", name=re.compile("^牵头单位")).click()
+    expect(page.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
+    assert name
+
+
+def test_from_the_gazette_to_a_paper_and_its_source(page: Page) -> None:
+    page.goto("/gazettes/")
+    page.get_by_role("link", name="第4号（总第96号）").click()
+    expect(page.get_by_role("heading", level=3)).to_have_text(
+        ["市政府文件", "市政府办公室文件", "领导讲话", "政策解读"]
+    )
+    page.get_by_role("link", name=re.compile("健康驻马店行动")).click()
+    page.get_by_role("link", name="看发文字号的原文").click()
+    expect(page.locator("mark")).to_have_text(re.compile("驻政〔2020〕23 ?号"))
+
+
+def test_facets_are_a_panel_on_a_telephone(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(NARROW, java_script_enabled=False).new_page()
+    page.goto("/search/?q=公文")
+    expect(page.get_by_role("complementary", name="缩小范围")).to_be_hidden()
+    panel = page.locator("details.facets-panel")
+    expect(panel.get_by_role("link").first).to_be_hidden()
+    panel.locator("summary").first.click()
+    expect(panel.get_by_role("link").first).to_be_visible()
+
+
+def test_correct_a_title_in_the_admin_and_see_it_on_the_page(
+    open_context: Callable[..., BrowserContext], site: Site
+) -> None:
+    page = open_context().new_page()
+    name, password = site.administrator
+    page.goto("/admin/login/?next=/admin/documents/document/?q=2021年政府工作报告")
+    page.locator("#id_username").fill(name)
+    page.locator("#id_password").fill(password)
+    page.locator("[type=submit]").first.click()
+    page.get_by_role("link", name=re.compile("政府工作报告")).first.click()
+    page.locator("#id_title").fill("义马市2021年政府工作报告")
+    page.locator("[name=_save]").click()
+    expect(page.locator(".success, .messagelist .success")).to_be_visible()
+    page.goto("/search/?q=义马市2021年政府工作报告")
+    page.get_by_role("heading", level=3).get_by_role("link", name="义马市2021年政府工作报告").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("义马市2021年政府工作报告")
+    expect(page.locator(".paper-head .provenance")).to_contain_text("原读作“2021年政府工作报告”")
+
+
+def test_a_page_that_is_not_there_says_what_to_do(page: Page) -> None:
+    response = page.goto("/documents/nowhere/")
+    assert response is not None
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有找到这一页")
+    page.get_by_role("link", name="回到首页").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+
+
+def test_copying_the_citation(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("/search/?q=三政〔2019〕9号")
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    page.get_by_role("button", name="复制").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "《三门峡市人民政府关于改革完善应急管理体系的通知》（三政〔2019〕9号）"
+
+
+def test_the_reader_chooses_the_language(page: Page) -> None:
+    page.goto("/places/")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Places")
+    page.get_by_role("button", name="繁體").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("地區")
+
+
+def test_the_keyboard_reaches_the_text_first(page: Page) -> None:
+    page.goto("/gazettes/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
