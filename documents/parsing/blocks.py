@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from documents.parsing.columns import part_columns
 from documents.parsing.layout import Layout, survey
 from documents.parsing.long_lines import cut_line, is_run_together
 from documents.parsing.padding import padding_of
-from documents.parsing.page_cuts import goes_on, is_heading, lacks_end, opens_paragraph
+from documents.parsing.page_cuts import goes_on, is_heading, lacks_end, opens_paragraph, read_ordinal
 from documents.parsing.page_furniture import find_furniture
 from documents.parsing.passages import Strip, join_strips, keep
 from documents.parsing.source_lines import LineKind, SourceLine, read_lines
@@ -39,10 +40,11 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = _part_long_lines(_read(text))
+    lines = part_columns(_part_long_lines(_read(text)))
     layout = survey(lines)
     furniture = find_furniture(lines)
-    return tuple(_build_block(group, is_listing=in_contents) for group, in_contents in _group(lines, layout, furniture))
+    groups = _Joiner(layout).join(lines, furniture)
+    return tuple(_build_block(group, is_listing=in_contents) for group, in_contents in groups)
 
 
 def _read(text: str) -> Iterator[SourceLine]:
@@ -90,50 +92,70 @@ def _paragraphs_of(line: SourceLine) -> Iterator[SourceLine]:
         )
 
 
-def _group(lines: Sequence[SourceLine], layout: Layout, furniture: set[int]) -> Iterator[tuple[list[SourceLine], bool]]:
-    """Gather the lines of each block: those that go on, with the furniture between them."""
-    group: list[SourceLine] = []
-    waiting: list[SourceLine] = []  # furniture since the last line of the group
-    for place, line in enumerate(lines):
-        in_contents = place in layout.contents
-        if place in furniture:
-            line.kind = LineKind.FURNITURE
-        if group and line.kind is LineKind.FURNITURE:
-            waiting.append(line)
-            continue
-        if group and not in_contents and _continues(group, line, layout, is_broken=bool(waiting)):
-            group += [*waiting, line]
-            waiting = []
-            continue
+class _Joiner:
+    """Gathers the lines of each block: those that go on, with the furniture between them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.group: list[SourceLine] = []
+        self.waiting: list[SourceLine] = []  # furniture since the last line of the group
+        self.in_contents = False
+        self.ordinal: tuple[str, int] | None = None  # that the group opens with
+        self.siblings: dict[str, tuple[int, bool]] = {}  # style → last ordinal, and whether text ran on behind it
+
+    def join(self, lines: Sequence[SourceLine], furniture: set[int]) -> Iterator[tuple[list[SourceLine], bool]]:
+        """The lines of each block, and whether it stands in the contents."""
+        for place, line in enumerate(lines):
+            in_contents = place in self.layout.contents
+            if place in furniture:
+                line.kind = LineKind.FURNITURE
+            if line.kind is LineKind.FURNITURE and self.group:
+                self.waiting.append(line)
+            elif self.group and not in_contents and self._continues(line):
+                self.group += [*self.waiting, line]
+                self.waiting = []
+            else:
+                yield from self._finish()
+                self.group, self.in_contents, self.ordinal = [line], in_contents, read_ordinal(line.text)
+                if line.kind is LineKind.FURNITURE:
+                    yield from self._finish()
+        yield from self._finish()
+
+    def _finish(self) -> Iterator[tuple[list[SourceLine], bool]]:
+        group, waiting = self.group, self.waiting
+        self.group, self.waiting = [], []
         if group:
-            yield group, place - 1 in layout.contents
+            if self.ordinal:
+                style, number = self.ordinal
+                self.siblings[style] = (number, not is_heading(group[0].text))
+            yield group, self.in_contents
         for single in waiting:
             yield [single], False
-        group, waiting = [line], []
-        if line.kind is LineKind.FURNITURE:
-            yield group, False
-            group = []
-    if group:
-        yield group, len(lines) - 1 in layout.contents
-    for single in waiting:
-        yield [single], False
 
+    def _continues(self, line: SourceLine) -> bool:
+        """Whether a line goes on with the paragraph that is open."""
+        group, layout = self.group, self.layout
+        last = group[-1]
+        if line.kind is not LineKind.TEXT or last.kind not in (LineKind.TEXT, LineKind.BULLET):
+            return False
+        if layout.has_indents and line.has_indent:
+            return False
+        follows_at_once = not line.follows_blank and not self.waiting
+        if follows_at_once and layout.wrap_width and _is_full(last, layout.wrap_width):
+            return not opens_paragraph(line.text)
+        before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
+        answer = goes_on(before, line.text, is_run_in=self._is_run_in())
+        if answer is not None:
+            return answer
+        return layout.has_page_cuts or bool(self.waiting) or (follows_at_once and lacks_end(before))
 
-def _continues(group: Sequence[SourceLine], line: SourceLine, layout: Layout, *, is_broken: bool) -> bool:
-    """Whether a line goes on with the paragraph of a group."""
-    last = group[-1]
-    if line.kind is not LineKind.TEXT or last.kind not in (LineKind.TEXT, LineKind.BULLET):
-        return False
-    if layout.has_indents and line.has_indent:
-        return False
-    follows_at_once = not line.follows_blank and not is_broken
-    if follows_at_once and layout.wrap_width and _is_full(last, layout.wrap_width) and not opens_paragraph(line.text):
-        return True
-    before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
-    answer = goes_on(before, line.text)
-    if answer is not None:
-        return answer
-    return layout.has_page_cuts or is_broken or (follows_at_once and lacks_end(before))
+    def _is_run_in(self) -> bool:
+        """Whether text ran on behind the ordinal before that of the open paragraph."""
+        if self.ordinal is None:
+            return False
+        style, number = self.ordinal
+        before, runs_on = self.siblings.get(style, (0, False))
+        return runs_on and number == before + 1
 
 
 def _is_full(line: SourceLine, width: int) -> bool:

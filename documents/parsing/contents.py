@@ -21,6 +21,7 @@ _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
 _SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
+_WIDE_BLANK = 8  # characters of blank before a line of the right column
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|致辞|大事记|任免|公示|名单|目录)"
     r"(?:\(.{1,40}\))?$"
@@ -51,7 +52,7 @@ class _Reader:
             entry = _make_entry(self.pending, self.column, page)
             if entry.title:
                 self.entries.append(entry)
-                self.body = place + 1
+                self.body = max(self.body, place + 1)
         self.pending = []
 
 
@@ -67,8 +68,10 @@ def read_contents(blocks: Sequence[Block]) -> Contents | None:
     stop = _find_stop(blocks, start)
     has_pages = sum(_split_page(block.text)[1] is not None for block in blocks[start + 1 : stop]) >= 2
     reader = _Reader(entries=[], pending=[], body=start + 1)
-    for place in range(start + 1, stop):
-        _read_line(reader, blocks[place], place, has_pages=has_pages)
+    for column in _reading_order(blocks, start + 1, stop):
+        reader.pending = []
+        for place in column:
+            _read_line(reader, blocks[place], place, has_pages=has_pages)
     if not has_pages:
         _drop_repeats(reader, blocks)
     return Contents(tuple(reader.entries), start, reader.body)
@@ -89,11 +92,28 @@ def _find_stop(blocks: Sequence[Block], start: int) -> int:
     return len(blocks)
 
 
+def _reading_order(blocks: Sequence[Block], start: int, stop: int) -> list[list[int]]:
+    """The places of the lines of a contents page, column by column where two stand side by side.
+
+    A line is on the right if it shares its line with the one before, or if a wide blank leads up to it.
+    """
+    places = range(start, stop)
+    beside = [place for place in places if place > start and blocks[place].line == blocks[place - 1].last_line]
+    if len(beside) < 2:
+        return [list(places)]
+    right = set(beside)
+    for place in places:
+        block, before = blocks[place], blocks[place - 1]
+        if block.span.start - before.span.end - (block.line - before.last_line) >= _WIDE_BLANK:
+            right.add(place)
+    return [[place for place in places if place not in right], sorted(right)]
+
+
 def _read_line(reader: _Reader, block: Block, place: int, *, has_pages: bool) -> None:
     folded = squeeze(block.text)
     if column := COLUMN.match(folded):
         reader.finish(None, place - 1)
-        reader.column, reader.in_imprint, reader.body = column["name"], False, place + 1
+        reader.column, reader.in_imprint, reader.body = column["name"], False, max(reader.body, place + 1)
         return
     title, page = _split_page(block.text)
     if bare := _BARE_PAGE.fullmatch(block.text.strip()):
@@ -127,18 +147,16 @@ _HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６�
 
 
 def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -> ContentsEntry:
-    words = "".join(_split_page(block.text)[0] if place == len(blocks) - 1 else block.text
-                    for place, block in enumerate(blocks))  # fmt: skip
-    words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
+    """One entry of its lines. A number that ends it, in brackets or on a line of its own, is no part of the title."""
+    words = "\n".join([*(block.text for block in blocks[:-1]), _split_page(blocks[-1].text)[0]])
     number = None
     numbers = find_document_numbers(words)
-    if numbers:
-        start, end = numbers[-1].start, numbers[-1].end
-        if not words[end:].strip(" )）]】"):
-            number = "".join(words[start:end].split())
-            words = words[:start].rstrip(" (（[【")
+    if numbers and not words[numbers[-1].end :].strip(" \n)）]】"):
+        number = "".join(words[numbers[-1].start : numbers[-1].end].split())
+        words = words[: numbers[-1].start].rstrip(" \n(（[【")
+    words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
     return ContentsEntry(
-        title=_drop_padding(words),
+        title=_drop_padding(words.replace("\n", "")),
         document_number=number,
         column=column,
         page=page,

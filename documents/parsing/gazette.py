@@ -16,13 +16,15 @@ from documents.parsing.problems import report
 from documents.parsing.titles import squeeze
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Fact, ParsedIssue, Problem
 
+_MOST_HEAD_LINES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class PaperBlocks:
     """The blocks of one paper in printed order, from its first line (版头, order or title) to its last.
 
-    `furniture` are the web leftovers and page furniture among them and, for the first paper, above it: they may
-    hold its 发布日期. `column` is the column it stands under, in the contents or in the body.
+    `furniture` are the web leftovers and page furniture between them and above them (below them too for the last paper):
+    they may hold its 发布日期. `column` is the column it stands under, in the contents or in the body.
     """
 
     blocks: tuple[Block, ...]
@@ -78,29 +80,46 @@ def _assemble(
     entries: tuple[ContentsEntry, ...],
     problems: list[Problem],
 ) -> SplitSource:
-    if not starts:
-        starts = [_Start(place, None) for place in _first_content(blocks, front)]
     first = starts[0].place if starts else len(blocks)
-    issue = read_issue([*blocks[:first], *_back_matter(blocks, first)], entries)
+    back = _back_matter(blocks, first)
+    issue = read_issue([*blocks[:first], *back], entries)
+    if issue is None or not starts:
+        starts = _with_opening(blocks, starts, front)
+        first = starts[0].place if starts else len(blocks)
     papers = []
     furniture = list(blocks[:first])
-    bounds = [*(start.place for start in starts), len(blocks)]
-    column = _last_column(blocks[:first]) if not entries else None
-    for start, stop in zip(starts, bounds[1:], strict=True):
-        end = stop if stop < len(blocks) else stop - (len(_back_matter(blocks, start.place)) if issue else 0)
-        run = blocks[start.place : end]
+    above = [block for block in furniture if _is_furniture(block)]
+    column = _last_column(furniture) if not entries else None
+    end_of_papers = len(blocks) - (len(back) if issue else 0)
+    bounds = [*(start.place for start in starts[1:]), end_of_papers]
+    for start, stop in zip(starts, bounds, strict=True):
+        run = blocks[start.place : stop]
         own = tuple(block for block in run if not _is_furniture(block))
-        around = tuple(block for block in run if _is_furniture(block))
-        above = tuple(block for block in blocks[:first] if _is_furniture(block)) if start.place == first else ()
+        around = [block for block in run if _is_furniture(block)]
+        below = [block for block in around if block.span.start > own[-1].span.end] if own else around
         if own:
-            papers.append(PaperBlocks(own, start.entry, _column_of(start.entry) or column, (*above, *around)))
-        furniture += [*around, *blocks[end:stop]]
+            inside = tuple(around[: len(around) - len(below)] if stop != end_of_papers else around)
+            papers.append(PaperBlocks(own, start.entry, _column_of(start.entry) or column, (*above, *inside)))
+        above = below
+        furniture += around
         column = _last_column(run) or column
-    return SplitSource(issue, tuple(furniture), tuple(papers), tuple(problems))
+    return SplitSource(issue, (*furniture, *blocks[end_of_papers:]), tuple(papers), tuple(problems))
 
 
-def _first_content(blocks: Sequence[Block], front: int) -> list[int]:
-    return [place for place in range(front, len(blocks)) if not _is_furniture(blocks[place])][:1]
+def _with_opening(blocks: Sequence[Block], starts: list[_Start], front: int) -> list[_Start]:
+    """Outside a gazette everything printed belongs to a paper: what stands above the first title too.
+
+    A few short lines there are its head (版头, breadcrumbs); sentences are a paper without title.
+    """
+    content = next((place for place in range(front, len(blocks)) if not _is_furniture(blocks[place])), None)
+    if content is None:
+        return starts
+    if not starts:
+        return [_Start(content, None)]
+    above = blocks[content : starts[0].place]
+    if len(above) <= _MOST_HEAD_LINES and not any("。" in block.text for block in above):
+        return [_Start(content, starts[0].entry), *starts[1:]]
+    return [_Start(content, None), *starts]
 
 
 def _is_furniture(block: Block) -> bool:

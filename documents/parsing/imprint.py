@@ -13,12 +13,15 @@ from documents.parsing.script import fold
 from documents.parsing.tree import Block, ContentsEntry, Fact, ParsedIssue, PrintedDate, Span
 
 _LABELS = (
-    "主办单位|主管单位|协办单位|承办单位|编辑单位|主办|主管|编辑出版|编辑发行|出版发行|编辑|出版日期|出版时间|印刷日期|出刊日期|发行日期|出版|"
+    "主管主办|主办主管|主办单位|主管单位|协办单位|承办单位|编辑单位|主办|主管|编辑出版|编辑发行|出版发行|编辑|出版日期|出版时间|印刷日期|出刊日期|发行日期|出版|"
     "通讯地址|通信地址|地址|邮政编码|邮编|联系电话|电话|传真|电子邮箱|电子信箱|邮箱|网址|印刷单位|承印单位|承印|印刷|印数|发送对象|发行范围|发行|"
     "准印证号|准印证|准印号|登记证号|刊号|国内统一刊号|国内统一连续出版物号|定价|编委会|"
     "主任|副主任|委员|主编|副主编|执行主编|总编|副总编|编辑|责任编辑|编审|校对|审核|顾问|编委"
 )
 _LABEL = re.compile(rf"(?P<label>{_LABELS})(?:[:：]|$)")
+_TRAILING_LABEL = re.compile(
+    r"(?P<value>[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会))(?P<label>主管主办|主办|主管)$"
+)
 _ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
 _OPENING = re.compile(
     r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
@@ -50,6 +53,7 @@ def is_imprint_line(line: str) -> bool:
     """Whether a folded line, blanks dropped, belongs to cover, masthead or imprint by its own words."""
     return (
         _LABEL.match(line) is not None
+        or _TRAILING_LABEL.match(line) is not None
         or _ISSUE_LINE.match(line) is not None
         or _SLOGAN.match(line) is not None
         or _FOREIGN.match(line) is not None
@@ -75,7 +79,7 @@ def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> 
         number=_find_number(lines, _NUMBER),
         cumulative_number=_find_number(lines, _CUMULATIVE),
         published_date=published,
-        sponsor=_field(fields, "主办单位", "主办", "主管单位", "主管"),
+        sponsor=_field(fields, "主办单位", "主办", "主管主办", "主办主管", "主管单位", "主管"),
         editorial_office=_field(fields, "编辑出版", "编辑单位", "编辑发行", "出版发行"),
         permit_number=_field(
             fields, "准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号"
@@ -83,10 +87,6 @@ def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> 
         imprint=tuple((label, value.value) for label, value in fields),
         contents=contents,
     )
-
-
-def _span_of(block: Block) -> Span:
-    return block.span
 
 
 def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
@@ -100,7 +100,7 @@ def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
         name = match.group()
         found[name] += 1
         if name not in places or len(line) < places[name][0]:
-            places[name] = (len(line), _span_of(block))
+            places[name] = (len(line), block.span)
     if not found:
         return None
     name = found.most_common(1)[0][0]
@@ -115,17 +115,17 @@ def _find_city(name: Fact[str]) -> Fact[str] | None:
 def _find_number(lines: Sequence[tuple[Block, str]], pattern: re.Pattern[str]) -> Fact[int] | None:
     for block, line in lines:
         if len(line) <= 60 and (match := pattern.search(line)) and not line.startswith("准印"):
-            return Fact(chinese_to_int(match["number"]), span=_span_of(block))
+            return Fact(chinese_to_int(match["number"]), span=block.span)
     return None
 
 
 def _find_year(lines: Sequence[tuple[Block, str]], published: Fact[PrintedDate] | None) -> Fact[int] | None:
     for block, line in lines:
         if _ISSUE_LINE.match(line) and (match := _YEAR.match(line)):
-            return Fact(int(match["year"]), span=_span_of(block))
+            return Fact(int(match["year"]), span=block.span)
     for block, line in lines:
         if len(line) <= 60 and _NUMBER.search(line) and (match := _YEAR.search(line)):
-            return Fact(int(match["year"]), span=_span_of(block))
+            return Fact(int(match["year"]), span=block.span)
     return Fact(published.value.year, span=published.span) if published else None
 
 
@@ -138,7 +138,7 @@ def _find_date(fields: Sequence[tuple[str, Fact[str]]], lines: Sequence[tuple[Bl
     for block, line in lines:
         date = parse_date(line.removesuffix("出版").removesuffix("印刷"))
         if date is not None and date.month is not None:
-            return Fact(date, span=_span_of(block))
+            return Fact(date, span=block.span)
     return None
 
 
@@ -155,9 +155,12 @@ def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str
     fields: list[tuple[str, Fact[str]]] = []
     open_lines = 0  # how many more lines the last value may take
     for block, line in lines:
-        if match := _LABEL.match(line):
+        if match := _TRAILING_LABEL.match(line):
+            fields.append((match["label"], Fact(match["value"], span=block.span)))
+            open_lines = 0
+        elif match := _LABEL.match(line):
             label = match["label"]
-            fields.append((label, Fact(line[match.end() :], span=_span_of(block))))
+            fields.append((label, Fact(line[match.end() :], span=block.span)))
             open_lines = 30 if label in _ROLES else _MOST_WRAPPED
         elif open_lines and fields and _goes_on(fields[-1][0], line):
             label, value = fields[-1]
@@ -185,6 +188,6 @@ def is_break(line: str) -> bool:
         or (_FOREIGN.match(line) is not None and not line[-1].isdigit())
         or line.startswith(("【", "(", "[", "-"))
         or ("关于" in line)
-        or opens_imprint(line)
-        and "《" not in line
+        or (opens_imprint(line)
+        and "《" not in line)
     )

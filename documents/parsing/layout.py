@@ -12,7 +12,6 @@ _SURVEYED = 4000  # lines looked at: enough to tell, bounded for any file
 _WIDEST_WRAP = 60
 _CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
 _CONTENTS = re.compile(r".{0,30}(?:目\s{0,8}[录錄]|CONTENTS)\s{0,4}$", re.DOTALL)
-_COLUMN = re.compile(r"[【\[［]\s{0,4}[^】\]］。]{2,20}[】\]］]$")
 _SENTENCE_ENDS = ("。", "！", "？")
 
 
@@ -34,7 +33,7 @@ def survey(lines: Sequence[SourceLine]) -> Layout:
         has_indents=0 < indented < len(sample) and any(_goes_on_unindented(sample)),
         has_page_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
         wrap_width=_wrap_width(sample),
-        contents=_find_contents(lines),
+        contents=find_contents(lines),
     )
 
 
@@ -69,8 +68,8 @@ def _wrap_width(sample: Sequence[SourceLine]) -> int:
     return width if full * 2 >= total else 0
 
 
-def _find_contents(lines: Sequence[SourceLine]) -> range:
-    """From 目录 (or the first column in 【】) to the first sentence after it."""
+def find_contents(lines: Sequence[SourceLine]) -> range:
+    """The places of the lines of the contents page: from 目录 to the first sentence after it; empty without one."""
     start = None
     for place, line in enumerate(lines[:_CONTENTS_WITHIN]):
         if len(line.text) <= 40 and _CONTENTS.match(line.text):

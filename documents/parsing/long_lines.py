@@ -11,7 +11,7 @@ from documents.parsing.dates import find_dates
 from documents.parsing.padding import LEVEL_LABEL
 from documents.parsing.passages import BLANK
 
-_SHORTEST = 300
+_SHORTEST = 100
 _GAP = rf"[{BLANK}]+(?:[?？]+[{BLANK}]*)*"
 _ENDS = "。！？!?；;：:”）)」』…"
 _AFTER_SENTENCE = re.compile(rf"[。！？!?；;：:](?=[{BLANK}])")

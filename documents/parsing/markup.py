@@ -23,7 +23,9 @@ _SUSPECT = re.compile(r"[*#|`\\~<&]|^[-+>] |!\[")
 _RULE = re.compile(
     r"\|?(?:\s{0,8}:?-{2,}:?\s{0,8}\|)+(?:\s{0,8}:?-{2,}:?\s{0,8})?|`{3,}.{0,20}|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"
 )
-_LEAD = re.compile(r"(?P<heading>#{1,6} {1,4})|(?P<bullet>[-*+] {1,4}(?=\S))|(?P<quote>> {0,3})")
+_LEAD = re.compile(
+    r"(?P<heading>#{1,6} {1,4})|(?P<bullet>[-*+] {1,4}(?=\S)(?![0-9]{1,4} {0,3}[-*+]$))|(?P<quote>> {0,3})"
+)
 # Marks inside a line, longest first. A backslash only escapes a sign; <br> and blank entities are what tables leave.
 _INNER = re.compile(
     r"\*\*\*?|(?<=\S)~~|~~(?=\S)|`|\\(?=[\\`*_{}\[\]()#+\-.!|<>~])|</?(?:b|i|u|strong|em|sup|sub|font|span|br|p|center)\b[^<>]{0,200}>"

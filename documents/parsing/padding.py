@@ -10,7 +10,7 @@ Rules
       one character is read as names of two (胡 刚 何 蔚), and where the runs differ in width only the narrow ones go;
    b. between a figure and the Chinese characters around it is padding: 第 711 号, 表彰 2019 年度; not before a figure that
       ends the line, which may be a page or the number of an attachment (条例 1, 附件 1).
-4. The blank right after a level ordinal stays: 第一条 为了…, 1. 实施….
+4. The blank right after a level ordinal, or after the day that opens a chronicle's entry, stays: 第一条 为了…, 1. 实施….
 5. Blanks at either end of a line are dropped.
 """
 
@@ -22,6 +22,9 @@ LEVEL_LABEL = re.compile(
     r"第[0-9〇零一二三四五六七八九十百千]{1,7}[编章节条款編節條]|[（(][0-9〇一二三四五六七八九十百]{1,4}[）)]"
     r"|[〇一二三四五六七八九十百]{1,4}[、．.]|[0-9]{1,3}[.．、](?![0-9])|[①-⑳⑴-⒇]"
 )
+_LEAD = re.compile(
+    rf"(?:{LEVEL_LABEL.pattern})|(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?=\s)"
+)  # or the day of a chronicle's entry
 _NEEDED = re.compile(f"[{INVISIBLE}{BLANK}]")
 _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 _RUN = re.compile(f"[{BLANK}{INVISIBLE}]+")
@@ -56,14 +59,12 @@ def padding_of(text: str, *, is_listing: bool = False) -> list[tuple[int, int]]:
 
 
 def _padding_of_prose(text: str) -> list[tuple[int, int]]:
-    label = LEVEL_LABEL.match(text.lstrip())
+    label = _LEAD.match(text.lstrip())
     label_end = len(text) - len(text.lstrip()) + label.end() if label else -1
     dropped = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if start == 0 or end == len(text):
-            dropped.append((start, end))
-        elif start != label_end and (_is_wide(text[start - 1]) or _is_wide(text[end])):
+        if start == 0 or end == len(text) or (start != label_end and (_is_wide(text[start - 1]) or _is_wide(text[end]))):
             dropped.append((start, end))
         else:
             dropped += _all_but_one(text, start, end)
@@ -97,7 +98,7 @@ def _padding_of_words(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     dropped = [(0, words[0][0])] if words[0][0] else []
     spaced = _letter_spaced(text, words)
-    label = LEVEL_LABEL.match(text, words[0][0])
+    label = _LEAD.match(text, words[0][0])
     for place in range(len(words) - 1):
         start, end = words[place][1], words[place + 1][0]
         after_label = label is not None and label.end() == start

@@ -8,6 +8,7 @@ a signature or a list. Everything here looks at two neighbours only, so that rea
 import re
 
 from documents.parsing.dates import parse_date
+from documents.parsing.numerals import chinese_to_int
 from documents.parsing.padding import LEVEL_LABEL
 
 END_MARKS = frozenset("。！？；：!?;:…")
@@ -38,6 +39,10 @@ _KIND = r"(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|
 _TITLE = re.compile(rf"[^。；！？]{{0,60}}关于[^。；！？]{{2,150}}{_KIND}$")
 _PRINTED_BY = re.compile(r"[^。；，]{0,40}[0-9０-９〇○一二三四五六七八九十 ]{1,9}日\s?印发$")
 _UNFINISHED_TITLE = re.compile(r"[^。；！？，：]{0,40}关于[^。；！？]{0,80}$")
+
+
+_ORDINAL_SIGNS = frozenset("0123456789〇零一二三四五六七八九十百千")
+_STYLE = {ord("("): "（", ord(")"): "）", ord("．"): ".", **dict.fromkeys(map(ord, _ORDINAL_SIGNS))}
 
 
 def lacks_end(text: str) -> bool:
@@ -79,6 +84,16 @@ def _goes_on_after_label(text: str, end: int) -> bool:
     return text.startswith("第") and re.match("规定|所|的|第|和|、|至|款|项|中|，", text[end : end + 2]) is not None
 
 
+def read_ordinal(text: str) -> tuple[str, int] | None:
+    """The style and number of the level ordinal that a text opens with: "（二）…" → ("（）", 2); None without one."""
+    label = LEVEL_LABEL.match(text)
+    if label is None:
+        return None
+    printed = label.group()
+    digits = "".join(sign for sign in printed if sign in _ORDINAL_SIGNS)
+    return printed.translate(_STYLE), chinese_to_int(digits) if digits else ord(printed[0])
+
+
 def is_heading(text: str) -> bool:
     """Whether a text is a labelled line that stands alone: no sentence ends in it, and it is no long list of clauses."""
     if len(text) > 90 or LEVEL_LABEL.match(text) is None or _SENTENCE.search(text) or _CONDITION.search(text):
@@ -86,18 +101,22 @@ def is_heading(text: str) -> bool:
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
 
 
-def stands_alone(text: str) -> bool:
-    """Whether a line without end mark is complete: a heading, a title, a name, a line of a roster."""
+def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
+    """Whether a line without end mark is complete: a heading, a title, a name, a line of a roster.
+
+    `is_run_in`: the paragraph with the ordinal before it goes on after its heading, so clauses behind this ordinal are
+    text that breaks off.
+    """
     if text[-1] in _CONNECTIVES or is_bracket_open(text):
         return False
     if is_heading(text):
-        return True
+        return not (is_run_in and _COMMA.search(text))
     if len(text) <= 50 and _INNER_MARK.search(text) is None:
         return True
     return _UNFINISHED_TITLE.match(text) is not None
 
 
-def goes_on(before: str, after: str) -> bool | None:
+def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
     """Whether `after` continues the paragraph `before`, by the two texts alone; None where both readings are possible.
 
     Specimens: "…实行在五年" + "内继续按原用途…" → None (a sentence cut, or an end mark lost); "…发展实际，" + … → True;
@@ -111,7 +130,7 @@ def goes_on(before: str, after: str) -> bool | None:
         return False
     if before[-1] in _CONNECTIVES:
         return len(before) > 6
-    if stands_alone(before):
+    if stands_alone(before, is_run_in=is_run_in):
         return False
     if len(after) <= 30 and _INNER_MARK.search(after) is None:
         return False if len(after) > 4 and not _NUMERIC.match(after) else None

@@ -4,8 +4,8 @@ Furniture is never part of a sentence: a paragraph goes on across it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.parsing.source_lines import LineKind, SourceLine
 
@@ -16,8 +16,11 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+")
-_HEAD = re.compile(r"公报|政报|公報|第\s?#\s?[期号號]|总第|公\s报")
+_HEAD_WORD = re.compile("[报報期号號]")
+_HEAD = re.compile(r"公报|政报|公報|政報|第#[期号號]|总第")
 _HEAD_LENGTH = 60
+# One character of each form below, so that most lines cost one search.
+_WEB_HINT = re.compile("[印闭藏享回期间号体次数位首篇条接件扫图们页源者辑核入审权位码CI©警大障式报信微]|[>》›»]")
 _WEB = re.compile(
     r"(?:【?\s?(?:打\s?印|关\s?闭|收\s?藏|返\s?回|分\s?享)(?:本页|此页|窗口|顶部|首页|到)?\s?】?[\s|｜\[\]【】:：]{0,6}){1,6}"
     r"|(?:发布|更新|发文|公开|录入)(?:日期|时间)\s?[:：]\s{0,4}[0-9]{4}[-/.年].{0,120}"
@@ -28,56 +31,80 @@ _WEB = re.compile(
     r"|(?:版权所有|主办单位\s?[:：].{0,40}承办单位|网站标识码|Copyright|©|.{0,10}ICP备|.{0,6}公网安备).{0,120}"
     r"|大\s{0,4}中\s{0,4}小|\[\s?大\s{0,4}中\s{0,4}小\s?\]|无障碍浏览|长者模式|语音播报|政务微信|政务微博"
 )
-# The labels of a web page's record of the paper (政府信息公开目录系统实施指引): printed above the paper, not in it.
-_WEB_RECORD = re.compile(
-    r"(?:索\s?引\s?号|主题分类|信息分类|公开方式|有\s?效\s?性|公文时效|废止日期|主\s?题\s?词|组配分类|体裁分类|服务对象)\s?[:：|]"
+# The labels of a web page's record of the paper (政府信息公开目录系统实施指引): several stand together above the paper.
+_RECORD_LABEL = re.compile(
+    r"[\[【(|\s]{0,4}(?:(?P<sure>(?:信息)?索引号|索取号|主题分类|信息分类|信息类别|体裁分类|组配分类|服务对象|公开方式|公开形式|公开程序|公开范围|公开属性"
+    r"|有效性|效力状态|是否有效|时效性|废止日期|失效日期|失效时间|发布日期|发布时间|公开日期|公开时间|发布机构|发布机关|公开主体|公开责任部门)"
+    r"|发文机关|发文单位|制发机关|成文日期|成文时间|生成日期|生成时间|发文日期|发文时间|标题|名称|信息名称|文件名称|发文字号|文号|文件编号|主题词|关键词"
+    r"|来源|信息来源|内容概述|实施日期|生效日期|有效期|分类|语种)[\]】)]?[:：|]"
 )
+_RECORD_HEAD = 24  # characters, blanks dropped, within which a line of a record shows its label
 
 
 def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
     """The places (in `lines`) of page numbers, running heads and web leftovers.
 
-    Bare numbers count only where several of them ascend page by page; heads only where a gazette's name or number
-    comes back at least three times.
+    Bare numbers count only where several of them ascend page by page; heads where a gazette's name or number comes back
+    at least three times or stands next to a page number; records of a web page where two lines of it stand together.
     """
     found = set()
     bare: list[int] = []
     heads: dict[str, list[int]] = {}
+    records: list[int] = []
     for place, line in enumerate(lines):
         text = line.text
+        if len(text) > 300 or line.kind is LineKind.FURNITURE:
+            continue
+        if ("：" in text or ":" in text or "|" in text) and _RECORD_LABEL.match(_opening(text)):
+            records.append(place)
         if len(text) > 160 or line.kind is not LineKind.TEXT:
             continue
         if _BARE_NUMBER.fullmatch(text):
             bare.append(place)
         elif _PAGE_NUMBER.fullmatch(text) or is_web_leftover(text):
             found.add(place)
-        elif len(text) <= _HEAD_LENGTH:
+        elif len(text) <= _HEAD_LENGTH and _HEAD_WORD.search(text):
             shape = _DIGITS.sub("#", "".join(text.split()))
             if _HEAD.search(shape):
                 heads.setdefault(shape, []).append(place)
     found.update(_ascending(lines, bare))
+    found.update(_read_records(lines, records))
     for places in heads.values():
         if len(places) >= 3:
             found.update(places)
+        else:
+            found.update(place for place in places if place - 1 in found or place + 1 in found)
     return found
 
 
 def is_web_leftover(text: str) -> bool:
     """Whether a line is a web page's own: "发布日期:2021-05-13 10:44 字体:", "打印", "【关闭窗口】"."""
-    return _WEB.fullmatch(text) is not None or _WEB_RECORD.match(text) is not None
+    return _WEB_HINT.search(text) is not None and _WEB.fullmatch(text) is not None
+
+
+def _opening(text: str) -> str:
+    return "".join(text[: 2 * _RECORD_HEAD].split())[:_RECORD_HEAD]
+
+
+def _read_records(lines: Sequence[SourceLine], places: Sequence[int]) -> list[int]:
+    """Runs of record lines, with the values that stand on a line of their own, where one label is a web page's own."""
+    found: list[int] = []
+    run: list[int] = []
+    for place in [*places, len(lines) + 2]:
+        gap = place - run[-1] if run else 1
+        if gap == 2 and run and lines[run[-1]].text[-1] in ":：|" and place < len(lines):
+            run.append(place - 1)
+        elif gap > 1:
+            labels = [_RECORD_LABEL.match(_opening(lines[member].text)) for member in run]
+            if len(run) >= 2 and any(label and label["sure"] for label in labels):
+                found += run
+            run = []
+        run.append(place)
+    return found
 
 
 def _ascending(lines: Sequence[SourceLine], bare: list[int]) -> list[int]:
     """The bare numbers that go up by one or two, as pages do; a single one is too little to tell."""
-    steps = Counter[int]()
     values = [int(lines[place].text) for place in bare]
-    for before, after in zip(values, values[1:], strict=False):
-        steps[after - before] += 1
-    if steps[1] + steps[2] < 1:
-        return []
-    return [
-        place
-        for index, place in enumerate(bare)
-        if (index and values[index] - values[index - 1] in (1, 2))
-        or (index + 1 < len(bare) and values[index + 1] - values[index] in (1, 2))
-    ]
+    steps = [after - before in (1, 2) for before, after in pairwise(values)]
+    return [place for index, place in enumerate(bare) if any(steps[max(0, index - 1) : index + 1])]

@@ -35,6 +35,7 @@ class SourceLine:
     number: int
     has_indent: bool = False
     follows_blank: bool = False
+    indent: int = 0  # width of the blanks before it, in half-width characters
 
 
 def read_lines(text: str, start: int, end: int, number: int) -> Iterator[SourceLine]:
@@ -74,8 +75,9 @@ def read_line(printed: str, start: int, number: int, *, indent: str = "", follow
         start=start,
         end=start + len(printed),
         number=number,
-        has_indent=is_indent(indent),
+        has_indent=bool(indent) and is_indent(indent),
         follows_blank=follows_blank,
+        indent=len(indent) + indent.count("\u3000"),
     )
 
 

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from documents.document_number import find_document_numbers
 from documents.parsing.dates import parse_date
+from documents.parsing.imprint import is_imprint_line
 from documents.parsing.padding import LEVEL_LABEL
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind
@@ -102,7 +103,7 @@ def read_title(blocks: Sequence[Block], place: int) -> TitleRun | None:
         if place + length > len(blocks) or not may_be_title(blocks[place + length - 1]):
             break
         line = squeeze(blocks[place + length - 1].text)
-        if is_head_field(line) or ATTACHMENT_MARK.match(line):
+        if is_head_field(line) or ATTACHMENT_MARK.match(line) or is_imprint_line(line):
             break
         text += line
         if len(text) > _LONGEST_TITLE:
