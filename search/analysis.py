@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from documents.parsing.script import fold_script
@@ -125,7 +126,7 @@ def contains(needle: str, text: str) -> bool:
 
 
 def grams(folded: str) -> set[str]:
-    """The character view of a folded text: single Han characters, pairs of neighbours, whole runs of letters and digits.
+    """The character view of a folded text: single Han characters, pairs of neighbours, runs of letters and digits.
 
     >>> sorted(grams(fold("5G基站")))
     ['5g', '基', '基站', '站']
@@ -137,7 +138,7 @@ def grams(folded: str) -> set[str]:
             found.add(run)
         else:
             found.update(run)
-            found.update(map("".join, zip(run, run[1:], strict=False)))
+            found.update(map("".join, pairwise(run)))
     return found
 
 
@@ -149,7 +150,7 @@ def query_grams(folded: str) -> list[str]:
         if is_plain(run[0]) or len(run) == 1:
             wanted.append(run)
         else:
-            wanted.extend(map("".join, zip(run, run[1:], strict=False)))
+            wanted.extend(map("".join, pairwise(run)))
     return list(dict.fromkeys(wanted))
 
 

@@ -49,7 +49,7 @@ def _names_of_function() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def without_place(folded: str) -> tuple[str, str]:
-    """(code of the one place a name begins with or "", the rest): 三门峡市教育局 → 411200, 教育局; 市教育局 → "", 教育局.
+    """A name's place and the rest: 三门峡市教育局 → 411200, 教育局; 市教育局 → "", 教育局.
 
     A name that is known whole keeps its beginning: 市场监管局.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,7 +26,8 @@ from search.plans import (
     Term,
     Years,
 )
-from search.query_language import (
+from search.query_language import parse
+from search.query_tree import (
     AndQuery,
     DateQuery,
     Fielded,
@@ -37,7 +39,6 @@ from search.query_language import (
     Query,
     Words,
     YearsQuery,
-    parse,
 )
 
 _ROLE_OF_FIELD = {
@@ -54,8 +55,12 @@ _WHO = re.compile(
     "(?:牵头|负责|主管|管|承担|落实|分管|主办|组织)?(?:的|吗|呢)?"
 )
 _STOP_WORDS = frozenset(
-    "的 了 是 和 与 及 以及 在 由 对 为 把 被 将 等 吗 呢 吧 啊 呀 嘛 之 其 有 也 都 就 还 要 能 会 可以 应该 请 请问 想 我 我们 你 你们"
-    " 什么 怎么 怎样 怎么样 如何 哪些 哪个 哪里 哪 几 多少 为什么 有没有 是否 有关 相关 关于 一下 查 查询 找 里 中 从 到 向 给 让 并".split()
+    (
+        "的 了 是 和 与 及 以及 在 由 对 为 把 被 将 等 吗 呢 吧 啊 呀 嘛 之 其 有 也 "
+        "都 就 还 要 能 会 可以 应该 请 请问 想 我 我们 你 你们 什么 怎么 怎样 怎么样 如何 "
+        "哪些 哪个 哪里 哪 几 多少 为什么 有没有 是否 有关 相关 关于 一下 查 查询 找 里 中 "
+        "从 到 向 给 让 并"
+    ).split()
 )
 HeldNames = Callable[[str], Iterable[str]]
 _DAY_FORMS = ("{0}年{1}月{2}日", "{0}年{1:02}月{2:02}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}")
@@ -124,18 +129,8 @@ class _Planner:
     # Conditions -------------------------------------------------------------------------------------------------------
 
     def condition(self, query: Query) -> Condition | None:
+        """The condition for a tree; None where nothing in it can be looked for."""
         match query:
-            case Words(text=text):
-                return self.words(text)
-            case Phrase(text=text):
-                return self._phrase(text)
-            case NumberQuery():
-                return Number(query.series, query.year, query.serial, analysis.fold(query.printed))
-            case DateQuery(date=date):
-                forms = [analysis.fold(form.format(date.year, date.month, date.day)) for form in _DAY_FORMS]
-                return Day(date.isoformat(), tuple(dict.fromkeys([*forms, _chinese_day(date)])))
-            case YearsQuery(first=first, last=last):
-                return Years(first, last)
             case NotQuery(query=inner):
                 excluded = self.condition(inner)
                 return None if excluded is None else Not(excluded)
@@ -143,8 +138,14 @@ class _Planner:
                 return _gathered(All, self._conditions(parts))
             case OrQuery(parts=parts):
                 return _gathered(AnyOf, self._conditions(parts))
+            case Words(text=text):
+                return self.words(text)
+            case Phrase(text=text):
+                return self._phrase(text)
             case Fielded():
                 return self._fielded(query)
+            case _:
+                return _exact(query)
 
     def _conditions(self, parts: Iterable[Query]) -> list[Condition]:
         return [condition for part in parts if (condition := self.condition(part)) is not None]
@@ -181,7 +182,7 @@ class _Planner:
 
     # Choices ----------------------------------------------------------------------------------------------------------
 
-    def filters(self) -> Iterator[tuple[str, Condition]]:
+    def filters(self) -> Iterator[tuple[str, Attribute]]:
         criteria = self._criteria
         if criteria.city:
             yield "city", self._city(criteria.city)
@@ -193,6 +194,17 @@ class _Planner:
 
     def bodies(self) -> tuple[Body, ...]:
         return tuple(dict.fromkeys(body for value in self._criteria.department for body in names.bodies(value)))
+
+
+def _exact(query: NumberQuery | DateQuery | YearsQuery) -> Condition:
+    """Numbers, dates and years."""
+    if isinstance(query, NumberQuery):
+        return Number(query.series, query.year, query.serial, analysis.fold(query.printed))
+    if isinstance(query, YearsQuery):
+        return Years(query.first, query.last)
+    date = query.date
+    forms = [analysis.fold(form.format(date.year, date.month, date.day)) for form in _DAY_FORMS]
+    return Day(date.isoformat(), tuple(dict.fromkeys([*forms, _chinese_day(date)])))
 
 
 def _gathered(kind: Callable[[tuple[Condition, ...]], Condition], conditions: list[Condition]) -> Condition | None:
@@ -270,10 +282,10 @@ def _years(values: Iterable[str]) -> Iterator[str]:
             yield value
 
 
-def _chinese_day(date: object) -> str:
+def _chinese_day(date: datetime.date) -> str:
     """二〇一九年六月六日, as older papers print it."""
-    year, month, day = (int(part) for part in str(date).split("-"))
-    return f"{''.join(_DIGITS[int(digit)] for digit in str(year))}年{_chinese(month)}月{_chinese(day)}日"
+    year = "".join(_DIGITS[int(digit)] for digit in str(date.year))
+    return f"{year}年{_chinese(date.month)}月{_chinese(date.day)}日"
 
 
 def _chinese(number: int) -> str:

@@ -120,7 +120,7 @@ class Plan:
     mode: Mode
     wanted: tuple[Term | Run, ...] = ()
     required: tuple[Condition, ...] = ()
-    filters: tuple[tuple[str, Condition], ...] = ()
+    filters: tuple[tuple[str, Attribute], ...] = ()
     bodies: tuple[Body, ...] = ()  # chosen departments; with `roles` they ask for one and the same assignment
     roles: frozenset[str] = frozenset()
     asks_who: bool = False  # 谁牵头…: places that name who is responsible stand first

@@ -92,9 +92,10 @@ class ArchiveWhoosh:
         opened = self._opened
         if opened is not None and opened.state == state:
             return opened
-        if not self._opening.acquire(blocking=opened is None):
-            assert opened is not None
-            return opened
+        if not self._opening.acquire(blocking=False):
+            if opened is not None:
+                return opened
+            self._opening.acquire()
         try:
             if self._opened is not None and self._opened.state == state:
                 return self._opened

@@ -69,7 +69,7 @@ class Matching:
         return answering
 
     def _own_text_answers(self) -> Mask:
-        """A provision or duty answers only if something asked for stands in its own text, not just in the title above."""
+        """A provision or duty answers only if something asked for stands in its own text, not just in a title."""
         asks_text = any(text.scope is not Scope.TITLE for text in self._plan.positive_texts())
         if self._plan.mode is Mode.DOCUMENTS or not asks_text:
             return np.ones(self._snapshot.size, np.bool_)
@@ -79,19 +79,36 @@ class Matching:
 
     def _holds(self, condition: Condition, *, is_excluding: bool = False) -> Mask:
         match condition:
-            case Term():
-                return self._term(condition, is_excluding=is_excluding)
-            case Run(pieces=pieces):
-                whole = self._term(Term((condition.whole,), condition.scope), is_excluding=is_excluding)
-                return whole | self._all([self._term(piece, is_excluding=is_excluding) for piece in pieces])
             case All(conditions=parts):
                 return self._all([self._holds(part, is_excluding=is_excluding) for part in parts])
             case AnyOf(conditions=parts):
                 return self._any([self._holds(part, is_excluding=is_excluding) for part in parts])
             case Not(condition=excluded):
                 return ~self._holds(excluded, is_excluding=True)
+            case Term() | Run() | Number() | Day():
+                return self._stands(condition, is_excluding=is_excluding)
+            case Attribute() | Years() | Held():
+                return self._is_borne(condition)
+
+    def _stands(self, condition: Term | Run | Number | Day, *, is_excluding: bool) -> Mask:
+        """Units in whose text something stands."""
+        match condition:
+            case Term():
+                return self._term(condition, is_excluding=is_excluding)
+            case Run(pieces=pieces):
+                whole = self._term(Term((condition.whole,), condition.scope), is_excluding=is_excluding)
+                return whole | self._all([self._term(piece, is_excluding=is_excluding) for piece in pieces])
             case Number():
                 return self._number(condition, is_excluding=is_excluding)
+            case Day():
+                dated = self._of_papers(self._papers(lambda paper: condition.day in paper.dates))
+                if not is_excluding:
+                    self._own |= dated
+                return dated | self._term(Term(condition.texts, is_phrase=True), is_excluding=is_excluding)
+
+    def _is_borne(self, condition: Attribute | Years | Held) -> Mask:
+        """Units of papers that bear a fact."""
+        match condition:
             case Held(bodies=bodies, roles=roles):
                 assignments = self._columns.assignments
                 return assignments.mask(self._snapshot.size, self._plan.mode, assignments.rows(bodies, roles))
@@ -99,12 +116,6 @@ class Matching:
                 return self._of_papers(self._columns.papers[facet].mask(self._snapshot.size, condition))
             case Years(first=first, last=last):
                 return self._of_papers(self._papers(lambda paper: first <= (paper.year or 0) <= last))
-            case Day():
-                term = Term(condition.texts, is_phrase=True)
-                dated = self._of_papers(self._papers(lambda paper: condition.day in paper.dates))
-                if not is_excluding:
-                    self._own |= dated
-                return dated | self._term(term, is_excluding=is_excluding)
 
     def _term(self, term: Term, *, is_excluding: bool) -> Mask:
         return self._any([self._text(text, term, is_excluding=is_excluding) for text in term.alternatives])

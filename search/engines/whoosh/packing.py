@@ -36,19 +36,23 @@ def unpack_paper(payload: bytes) -> tuple[PaperRecord, str]:
 
 
 def pack_section(section: SectionRecord) -> bytes:
+    """A section."""
     return _pack(asdict(section))
 
 
 def unpack_section(payload: bytes) -> SectionRecord:
+    """A section."""
     values = _unpack(payload)
     return SectionRecord(**values | {"path": tuple(values["path"])})
 
 
 def pack_duty(duty: DutyRecord) -> bytes:
+    """A duty with its holders."""
     return _pack(asdict(duty))
 
 
 def unpack_duty(payload: bytes) -> DutyRecord:
+    """A duty with its holders."""
     values = _unpack(payload)
     assignments = tuple(
         AssignmentRecord(**held | {"functions": tuple(held["functions"]), "names": tuple(held["names"])})

@@ -44,8 +44,7 @@ class GramsField(fields.FieldType):
 class WordsField(GramsField):
     """Terms with how often the record has them; takes a mapping."""
 
-    def index(self, value: Iterable[str], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        assert isinstance(value, Mapping)
+    def index(self, value: Mapping[str, int], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, count in value.items():
             yield term.encode(), 1, float(count), b""
 

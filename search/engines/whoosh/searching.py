@@ -15,7 +15,7 @@ from search.engines.whoosh.matching import Matching
 from search.engines.whoosh.postings import Ids
 from search.engines.whoosh.ranking import Ranking
 from search.engines.whoosh.snapshot import Mask, Snapshot
-from search.plans import Attribute, Plan
+from search.plans import Plan
 
 _PASSAGES = 2  # sections shown of a paper
 _ASSIGNED = ("department", "role")
@@ -61,7 +61,6 @@ class Search:
         plan, size = self._plan, self._snapshot.size
         masks = {}
         for facet, condition in plan.filters:
-            assert isinstance(condition, Attribute)
             masks[facet] = self._of_papers(self._columns.papers[facet].mask(size, condition))
         if plan.bodies or plan.roles:
             assignments = self._columns.assignments
