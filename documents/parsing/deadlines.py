@@ -1,7 +1,7 @@
 """Deadlines: 2019年6月底前, 到2022年和2030年, 年内, 每季度末, 之日起15日内 — the printed words and the last day they name.
 
 `kind` says how the words bind: "by" (done by that day), "target" (a figure to reach: 到2022年), "period" (2018—2020年),
-"within_year" (年内, 确保今年…), "relative" (之日起15日内), "recurring" (每季度末). What is not printed (the year of 6月底前) is taken
+"relative" (之日起15日内), "recurring" (每季度末). What is not printed (the year of 6月底前) is taken
 from the day of issue; a day before that day is history and no deadline.
 """
 
@@ -58,7 +58,9 @@ _HISTORY = re.compile(
 )
 _LABELLED = re.compile(r"(?:时限|时间|期限|节点|截止日期|截止|日期)(?:为|是|要求|安排|节点)? ?[::]? ?$")
 _TITLED = re.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目录|清单|大纲) ?\($")
-_STAGE = re.compile(r"(?:第?[一二三四五六七八九十]+阶段|阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($")
+_STAGE = re.compile(
+    r"(?:第?[一二三四五六七八九十]+阶段|阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,13 @@ def deadlines_in_block(
     reader = _BlockReader(fold(text), issued, dated_span)
     return [
         ParsedDeadline(
-            text[hit.start : hit.end], hit.due, hit.precision, hit.kind, block.source_span(hit.start, hit.end), part, path
+            text[hit.start : hit.end],
+            hit.due,
+            hit.precision,
+            hit.kind,
+            block.source_span(hit.start, hit.end),
+            part,
+            path,
         )
         for hit in reader.hits()
     ]
@@ -169,12 +177,14 @@ class _BlockReader:
     def _kind_by_shape(self, point: re.Match[str], left: str, right: str, *, is_until: bool) -> str:
         edge = point["edge"] or ""
         if edge.endswith("内"):
-            return "by" if point["half"] or point["quarter"] or point["month"] else "within_year"
+            return "by"
         if edge:
             is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"])
             return "by" if is_until or is_dated or _STRONGLY_WANTED.search(left) else ""
-        if point["word"] in ("今年", "全年", "本年", "本年度") and not (point["month"] or point["half"] or point["quarter"]):
-            return "within_year" if _STRONGLY_WANTED.search(left) else ""
+        if point["word"] in ("今年", "全年", "本年", "本年度") and not (
+            point["month"] or point["half"] or point["quarter"]
+        ):
+            return "target" if _STRONGLY_WANTED.search(left) else ""
         if point["half"] or point["quarter"]:
             return "by" if is_until or _ACTION.match(right) or (point["year"] and right[:1] == ",") else ""
         if point["month"] or point["near"]:
@@ -250,7 +260,9 @@ class _BlockReader:
         while trigger := SPAN_TRIGGER.search(self.folded, position):
             position = trigger.end()
             for begin in (max(0, trigger.start() - 42), max(0, trigger.start() - 5)):
-                span = next((m for m in SPAN.finditer(self.folded, begin, trigger.end()) if m.end() == trigger.end()), None)
+                span = next(
+                    (m for m in SPAN.finditer(self.folded, begin, trigger.end()) if m.end() == trigger.end()), None
+                )
                 if span:
                     yield self._span_hit(span)
                     break
@@ -258,7 +270,12 @@ class _BlockReader:
     def _span_hit(self, span: re.Match[str]) -> _Hit:
         due = None
         event = span["event"] or ""
-        if self.issued is not None and self.issued.day and re.search(r"(?:印发|发布|下发|公布|发文)$", event) and "起" in span[0]:
+        if (
+            self.issued is not None
+            and self.issued.day
+            and re.search(r"(?:印发|发布|下发|公布|发文)$", event)
+            and "起" in span[0]
+        ):
             amount = number(span["amount"]) if span["amount"] != "半" else 0
             due = add_span(self.issued.first_day, amount, span["unit"]) if amount else None
         return _Hit(span.start(), span.end(), due, Precision.DAY if due else None, "relative")

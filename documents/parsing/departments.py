@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 
 from documents.parsing import body_names
+from documents.parsing.department_identity import DepartmentIdentity, canonicalise
+from documents.parsing.issuer_context import IssuerContext
+from documents.parsing.own_places import places_in_name
 from documents.parsing.script import fold
-from documents.parsing.tree import PrintedDate
+
+__all__ = ["DepartmentIdentity", "IssuerContext", "ListedDepartment", "canonicalise", "split_departments", "takes_prefix"]
 
 # Names of several levels in one collective, whose 、 parts nothing: 各省、自治区、直辖市人民政府, 市、县两级行业主管部门.
 _LEVEL = r"(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|自治县|县级市|县|区|旗|乡镇|镇乡|乡|镇|街道|村|社区|地)(?:[(〔][^()〔〕]{1,12}[)〕])?"
@@ -22,47 +26,16 @@ _AND_OTHERS = re.compile(
     r"(?:部门和单位|单位和部门|部门\(单位\)|单位\(部门\)|部门及单位|部门|单位|机构|组织|群团组织|地方|地区|地|县区)?"
 )
 _JOINTS = ("以及", "会同", "联合", "和", "与", "及", "、", "暨")
-_COMPLETE = re.compile(r"(?:局|委|办|厅|院|中心|大队|支队|公司|集团|政府|委员会|办公室|办事处|指挥部|会|社|部门|单位|工会|联|部|站|所|处|馆|行|校|学|管委会|[)〕]|各县区|县区|区县|县市区|法院|院|园区|开发区|示范区|街道|镇|乡|市委|县委|区委)$")
+_COMPLETE = re.compile(
+    r"(?:局|委|办|厅|院|中心|大队|支队|公司|集团|政府|委员会|办公室|办事处|指挥部|会|社|部门|单位|工会|联|部|站|所|处|馆|行|校|学|管委会|[)〕]|各县区|县区|区县|县市区|法院|院|园区|开发区|示范区|街道|镇|乡|市委|县委|区委)$"
+)
 _LEADING = re.compile(
     r"(?:并由|由|以及|并|及|和|与|会同|联合|协同|请|其中|同时|涉及|包括|其余由|其他由|另由|[一二三四五六七八九十]是|\d{1,2}[.、])+"
 )
 _TRAILING = " 。.;；:：,，、*★▲"
-_ROLE_MARK = re.compile(r"\((?:为)?(?P<lead>牵头|总牵头|牵头单位|牵头部门|主责|主办|主要责任单位|主责单位|第一责任单位)\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class IssuerContext:
-    """Who speaks: the level and place that an elided prefix stands for.
-
-    `level` is what a paper of this issuer prints before its own organs: 省, 市, 县, 区, 州, 盟, 旗, 自治区; None for the
-    centre, whose ministries bear no prefix, and where the issuer is unknown. `place_name` is its full official name.
-    """
-
-    level: str | None = None
-    place_name: str | None = None
-    issued_date: PrintedDate | None = None
-
-    @classmethod
-    def of(
-        cls, place_name: str | None, authority: str | None = None, issued_date: PrintedDate | None = None
-    ) -> IssuerContext:
-        """The context of a paper by the full name of its place, or, failing that, by its issuing authority.
-
-        Specimens: 三门峡市 → level 市; 卢氏县人民政府办公室 → 县; 内蒙古自治区 → 自治区; 国务院 → None.
-        """
-        for name in (place_name, authority):
-            if name and (level := level_of_place(fold(name))):
-                return cls(level, place_name, issued_date)
-        return cls(None, place_name, issued_date)
-
-    @property
-    def short_name(self) -> str:
-        """The place without the word for its level: 三门峡市 → 三门峡; "" where unknown or too short to tell."""
-        if not self.place_name:
-            return ""
-        name = fold(self.place_name)
-        short = re.sub(r"(?:[一-龥]{1,3}族)?(?:自治[区州县旗]|特别行政区|地区|林区|新区|[省市县区州盟旗])$", "", name)
-        return short if len(short) > 1 else name
+_ROLE_MARK = re.compile(
+    r"\((?:为)?(?P<lead>牵头|总牵头|牵头单位|牵头部门|主责|主办|主要责任单位|主责单位|第一责任单位)\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +48,6 @@ class ListedDepartment:
     end: int
     is_marked_lead: bool = False  # the name bears （牵头）
     opens_group: bool = False  # ， or ； stands before it, which ends the reach of a prefix
-
-
-_PLACE_LEVEL = re.compile(r"^[一-龥]{1,14}?(?P<level>自治区|自治州|自治县|自治旗|地区|新区|[省市县区州盟旗])")
-
-
-def level_of_place(name: str) -> str | None:
-    """The prefix that organs of a place bear: 驻马店市… → 市, 延边朝鲜族自治州 → 州, 卢氏县人民政府 → 县, 国务院 → None."""
-    match = _PLACE_LEVEL.match(name)
-    if not match:
-        return None
-    return {"自治州": "州", "自治县": "县", "自治旗": "旗", "新区": "区", "地区": "地区"}.get(match["level"], match["level"])
 
 
 def split_departments(text: str, context: IssuerContext) -> list[ListedDepartment]:
@@ -115,7 +77,9 @@ def split_departments(text: str, context: IssuerContext) -> list[ListedDepartmen
 def _is_function_list(folded: str) -> bool:
     """Whether 等部门 closes names of functions without a body (教育、公安、民政等部门), which take no issuer's prefix."""
     first = re.split(r"[、，,和]", folded, maxsplit=1)[0]
-    return "等" in folded and folded.rstrip(_TRAILING).endswith(("部门", "单位")) and not body_names.has_body_ending(first)
+    return (
+        "等" in folded and folded.rstrip(_TRAILING).endswith(("部门", "单位")) and not body_names.has_body_ending(first)
+    )
 
 
 def _split(folded: str) -> list[tuple[int, int, bool]]:
@@ -160,8 +124,10 @@ def _depth(text: str) -> int:
 
 
 def _is_complete(name: str) -> bool:
-    return len(name) > 1 and bool(_COMPLETE.search(name)) and (
-        body_names.has_body_ending(name) or body_names.is_collective(name)
+    return (
+        len(name) > 1
+        and bool(_COMPLETE.search(name))
+        and (body_names.has_body_ending(name) or body_names.is_collective(name))
     )
 
 
@@ -203,7 +169,12 @@ def _restore(listed: list[ListedDepartment], functions_only: bool, context: Issu
             collective = match[0]
         restored.append(
             ListedDepartment(
-                prefix + item.printed_name, item.printed_name, item.start, item.end, item.is_marked_lead, item.opens_group
+                prefix + item.printed_name,
+                item.printed_name,
+                item.start,
+                item.end,
+                item.is_marked_lead,
+                item.opens_group,
             )
         )
     return restored
@@ -229,7 +200,9 @@ def takes_prefix(folded: str, context: IssuerContext, *, functions_only: bool = 
     if short and short in folded:
         return False
     if (
-        body_names.is_collective(folded)
+        body_names.is_ministry(folded)
+        or _opens_with_place(folded, context)
+        or body_names.is_collective(folded)
         or body_names.is_zone(folded)
         or body_names.is_county_body(folded)
         or body_names.is_own_system(folded)
@@ -237,3 +210,8 @@ def takes_prefix(folded: str, context: IssuerContext, *, functions_only: bool = 
     ):
         return False
     return functions_only or body_names.has_body_ending(folded)
+
+
+def _opens_with_place(folded: str, context: IssuerContext) -> bool:
+    places = places_in_name(folded, context)
+    return bool(places) and places[0].start == 0

@@ -120,9 +120,7 @@ class _SectionReader:
                 return match.start()
         return len(masked)
 
-    def _add_reading(
-        self, form: DutyForm, index: int, block: Block, reading: DutyReading, folded: str
-    ) -> None:
+    def _add_reading(self, form: DutyForm, index: int, block: Block, reading: DutyReading, folded: str) -> None:
         before = folded[: reading.start].strip("(〔[【 。")
         after = folded[reading.end :].strip(")〕]】 。;")
         found = _Found(form, index, list(reading.groups), reading.start, reading.end, is_alone=not before and not after)
@@ -217,8 +215,10 @@ class _SectionReader:
             for item in deadlines_in_block(self.part, self.section.path, block, self.context.issued_date, (start, end)):
                 if _inside(item, block, start, end):
                     return item
-        candidates = [item for block in task_blocks if block.kind is not BlockKind.TABLE_ROW for item in self._deadlines(block)]
-        for kind in ("by", "period", "within_year", "target", "relative"):
+        candidates = [
+            item for block in task_blocks if block.kind is not BlockKind.TABLE_ROW for item in self._deadlines(block)
+        ]
+        for kind in ("by", "period", "target", "relative"):
             for item in reversed(candidates):
                 if item.kind == kind:
                     return item

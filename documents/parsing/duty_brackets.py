@@ -82,6 +82,7 @@ def _is_label(inside: str) -> bool:
 
 def _label_marks(folded: str, start: int, end: int) -> list[tuple[int, int, Role | None, str]]:
     """All labels of a stretch: (start, end, role or None for persons and other matters, kind)."""
+    marks: list[tuple[int, int, Role | None, str]]
     marks = [(m.start(), m.end(), label_role(m), "role") for m in LABEL.finditer(folded, start, end)]
     marks += [(m.start(), m.end(), None, "time") for m in TIME_LABEL.finditer(folded, start, end)]
     marks += [(m.start(), m.end(), None, "other") for m in OTHER_LABEL.finditer(folded, start, end)]
@@ -113,9 +114,7 @@ def _read_labels(text: str, folded: str, start: int, end: int, context: IssuerCo
     return DutyReading(tuple(groups), start, end, True, *(time_span or (None, None)))
 
 
-def _fill(
-    groups: list[RoleGroup], text: str, folded: str, start: int, end: int, context: IssuerContext
-) -> None:
+def _fill(groups: list[RoleGroup], text: str, folded: str, start: int, end: int, context: IssuerContext) -> None:
     """Add the names of one label's value; verbs inside it (A牵头，B配合) open groups of their own."""
     inner = _verb_groups(text, folded, start, end, context)
     if inner:

@@ -40,14 +40,20 @@ _RULES: tuple[tuple[re.Pattern[str], Role], ...] = (
 _OWN_DUTIES = re.compile(
     rf"{_MODAL}(?:按照?|根据|依照|依据|在|结合|立足)?{_MODAL}各自的?(?:工作|法定|部门|行业)?(?:职责|职能|职权|分工|权限)"
 )
-_HELPS = re.compile(r"[,、]?(?:要|应当?)?(?:密切|积极|主动|协同|协力|通力|相互|大力|加强|做好|分工)*(?:配合|协助|协作|支持)")
-_SUPPORT_ONLY = re.compile(r"(?:密切|积极|主动|协同|予以|给予|做好|大力|共同|按职责|按职责分工|按照职责分工|要|应|应当)*(?:配合|协助|协同|协办|参与)(?:工作|做好.{0,30}|实施|支持|落实)?$")
+_HELPS = re.compile(
+    r"[,、]?(?:要|应当?)?(?:密切|积极|主动|协同|协力|通力|相互|大力|加强|做好|分工)*(?:配合|协助|协作|支持)"
+)
+_SUPPORT_ONLY = re.compile(
+    r"(?:密切|积极|主动|协同|予以|给予|做好|大力|共同|按职责|按职责分工|按照职责分工|要|应|应当)*(?:配合|协助|协同|协办|参与)(?:工作|做好.{0,30}|实施|支持|落实)?$"
+)
 _CONNECTIVE = re.compile(
     r"(?:同时|另外|此外|其中|并且|并|而|但|由此|为此|对此|会议(?:要求|强调|决定|指出|明确|议定)|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,3}\)"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零〇\d]{1,6}条 ?|下一步|今后|原则上|日常工作|[一-龥]{2,12}(?:方面|期间|后|前|时)(?=,)|——|-|,| |:)+"
 )
 _FOUNDED = re.compile(r"(?:成立|设立|组建|建立)(?:了)?(?P<body>[^,;。、()]{2,40}?)(?:\([^()]{0,30}\))?$")
-_CARRIED = re.compile(rf"{_MODAL}(?:牵头(?!单位|部门|人|领导|医院|作用)|负责{_NOUN_AFTER}|主管(?!部门|单位|机关|领导|的))")
+_CARRIED = re.compile(
+    rf"{_MODAL}(?:牵头(?!单位|部门|人|领导|医院|作用)|负责{_NOUN_AFTER}|主管(?!部门|单位|机关|领导|的))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,9 @@ class _Sentence:
 
     def _read_by(self, start: int, end: int) -> bool:
         """由A负责, 由A牵头: the subject stands between 由 and its verb; a person leads without a department."""
-        match = re.compile(rf"由(?P<who>[^由。;]{{1,{LONGEST_SUBJECT}}}?)(?P<verb>牵头(?!单位|部门|人)|负责{_NOUN_AFTER}|负总责|主管(?!部门|单位|机关))").search(
-            self.folded, start, end
-        )
+        match = re.compile(
+            rf"由(?P<who>[^由。;]{{1,{LONGEST_SUBJECT}}}?)(?P<verb>牵头(?!单位|部门|人)|负责{_NOUN_AFTER}|负总责|主管(?!部门|单位|机关))"
+        ).search(self.folded, start, end)
         if not match:
             return False
         who = strip_adverbs(match["who"])
