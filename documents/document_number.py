@@ -10,6 +10,7 @@ Papers are full of other figures before 号; which of them are numbers of papers
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -156,7 +157,10 @@ def _make(series: str, year: str | None, serial: str) -> DocumentNumber | None:
 # In running text a number is read backwards from its 号: that mark is rare, so the text before it is looked at
 # once, in a window of bounded length.
 _WINDOW = 72  # a long issuer, a year and a serial
-_BEFORE_MARK = FIGURES | frozenset(BLANKS)
+# What stands before the figures of a serial: the bracket of the year, 第, 令, 公告, 字, the sign after another one.
+_BEFORE_SERIAL = frozenset("〕﹞]］)）】〗」第令告字、,，和及与年")
+_SERIAL_CHARACTERS = FIGURES + BLANKS
+_LONGEST_SERIAL = 24  # nine Chinese numerals, each padded, and a line break
 _CODED_TAIL = re.compile(
     rf" ?〔 ?(?P<year>{YEAR}) ?年? ?〕 ?字? ?第? ?"
     rf"(?P<others>(?:[0-9]{{1,5}} ?[、,，和及与] ?){{0,8}})(?P<serial>{SERIAL}) ?号\Z"
@@ -186,23 +190,30 @@ def find_document_numbers(text: str) -> list[FoundNumber]:
     found: list[FoundNumber] = []
     mark = text.find("号")
     while mark != -1:
-        if mark and text[mark - 1] in _BEFORE_MARK:
+        if _may_end_number(text, mark):
             found.extend(_numbers_ending_at(text, mark, found[-1] if found else None))
         mark = text.find("号", mark + 1)
     return found
+
+
+def _may_end_number(text: str, mark: int) -> bool:
+    """Whether figures stand before the 号 at `mark`, and before them what may stand before a serial."""
+    before = text[max(0, mark - _LONGEST_SERIAL) : mark]
+    rest = before.rstrip(_SERIAL_CHARACTERS)
+    return len(rest) < len(before) and rest[-1:] in _BEFORE_SERIAL
 
 
 class _Window:
     """The stretch before a 号, folded, each run of blanks made one; knows the place of each character in the text."""
 
     def __init__(self, text: str, first: int, mark: int) -> None:
-        kept: list[str] = []
-        self.places: list[int] = []
-        for place, character in enumerate(fold_figures(text[first : mark + 1]), first):
-            if character != " " or (kept and kept[-1] != " "):
-                kept.append(character)
-                self.places.append(place)
-        self.text = "".join(kept)
+        folded = fold_figures(text[first : mark + 1])
+        self.places: Sequence[int] = range(first, mark + 1)
+        if "  " in folded:
+            kept = [n for n, character in enumerate(folded) if character != " " or folded[n - 1 : n] != " "]
+            folded = "".join(folded[n] for n in kept)
+            self.places = [first + n for n in kept]
+        self.text = folded
 
 
 def _numbers_ending_at(text: str, mark: int, previous: FoundNumber | None) -> list[FoundNumber]:

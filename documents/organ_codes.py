@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_RUN_AT_END = re.compile(rf"[{_HAN}]+\Z")
+_REVERSED_RUN = re.compile(rf"[{_HAN}]+")
 _LONGEST_CODE = 12  # 联防联控机制综发, 国卫办基层函: the longest in use have eight
 
 _VERBS = (
@@ -45,6 +45,7 @@ _ISSUER_LEADS = re.compile(
 _ISSUER_END = re.compile("(?:主席|政府|[部委会局署厅院办行军府政室省]|总队|[省市县州区]长|自治区)\\Z")
 _JOINT_END = re.compile("(?:[部局署委厅]|委员会|银行|国务院|政府|法院|检察院|办公室)\\Z")
 _LONGEST_HOST = 20
+_LONGEST_PADDED = 3
 _MOST_HOSTS = 8
 _REPUBLIC = "中华人民共和国"
 
@@ -59,7 +60,7 @@ def code_at_end(before: str) -> str:
 
     `before` is folded: simplified characters, runs of blanks made one. "按照豫政" → "豫政".
     """
-    run = _run_at_end(before)
+    run = _spaced_run_at_end(before)
     if not run or ends_in_kind(run):
         return ""
     if minutes := _MINUTES.search(run):
@@ -77,45 +78,44 @@ def issuer_at_end(before: str) -> str | None:
 
     Joint issuers keep the sign between them: "财政部 税务总局". "责" (责令) and "指" (指令) are no issuers.
     """
-    found = _RUN_AT_END.search(before)
-    if found is None:
-        return ""
-    run = found[0]
-    if _REPUBLIC in run:
-        return run[run.rindex(_REPUBLIC) :]
+    run = _run_at_end(before)
+    if not run or _REPUBLIC in run:
+        return run[run.rindex(_REPUBLIC) :] if run else ""
     issuer = _after_last(_ISSUER_LEADS, run)
-    if len(issuer) > 2 and issuer[0] in "日月年" and before[found.start() - 1 : found.start()].isdigit():
+    if len(issuer) > 2 and issuer[0] in "日月年" and before[-len(run) - 1 : -len(run)].isdigit():
         issuer = issuer[1:]
     if not _ISSUER_END.search(issuer) and issuer != "国":
         return None
-    return issuer if issuer != run else _with_hosts(before[: found.start()], issuer)
+    return issuer if issuer != run else _with_hosts(before[: -len(run)], issuer)
 
 
 def _with_hosts(rest: str, issuer: str) -> str:
     """The joint issuers before the last one: 财政部 税务总局 海关总署公告2019年第39号."""
     for _ in range(_MOST_HOSTS):
-        found = _RUN_AT_END.search(rest[:-1]) if rest.endswith((" ", "、")) else None
-        if found is None:
-            break
-        host = _after_last(_ISSUER_LEADS, found[0])
+        run = _run_at_end(rest[:-1]) if rest.endswith((" ", "、")) else ""
+        host = _after_last(_ISSUER_LEADS, run)
         if not _JOINT_END.search(host) or len(host) > _LONGEST_HOST:
             break
         issuer = f"{host}{rest[-1]}{issuer}"
-        rest = rest[: found.start()]
-        if host != found[0]:
+        rest = rest[: -len(run) - 1]
+        if host != run:
             break
     return issuer
 
 
 def _run_at_end(before: str) -> str:
-    """The Chinese characters that end `before`; over a blank only if one character alone stands after it (国 发)."""
-    found = _RUN_AT_END.search(before)
-    if found is None:
-        return ""
-    if len(found[0]) == 1 and before[: found.start()].endswith(" "):
-        earlier = _RUN_AT_END.search(before[: found.start() - 1])
-        return f"{earlier[0]} {found[0]}" if earlier and len(earlier[0]) <= 3 else found[0]
-    return found[0]
+    """The Chinese characters that end a text."""
+    found = _REVERSED_RUN.match(before[::-1])
+    return found[0][::-1] if found else ""
+
+
+def _spaced_run_at_end(before: str) -> str:
+    """The same, over a blank where one character alone stands after it and few before it (国 发)."""
+    run = _run_at_end(before)
+    if len(run) == 1 and before[-2:-1] == " ":
+        earlier = _run_at_end(before[:-2])
+        return f"{earlier} {run}" if 1 <= len(earlier) <= _LONGEST_PADDED else run
+    return run
 
 
 def _after_last(words: re.Pattern[str], run: str) -> str:

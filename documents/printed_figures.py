@@ -27,7 +27,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 YEAR = f"[0-9]{{4}}|[0-9]{{2}}|[一二][{_ZEROS}一二三四五六七八九]{{3}}"
 SERIAL = f"[0-9]{{1,5}}|[{_ZEROS}一二两三四五六七八九十百千]{{1,9}}"
 # Every printed character that may stand last before 号.
-FIGURES = frozenset("0123456789０１２３４５６７８９〇零○OＯo一二两三四五六七八九十百千")
+FIGURES = "0123456789０１２３４５６７８９〇零○OＯo一二两三四五六七八九十百千"
 
 FIRST_YEAR = 1949  # of the papers of the State; two digits from 49 on mean the last century
 
@@ -47,6 +47,8 @@ def read_year(text: str) -> int:
 
 def read_integer(text: str) -> int:
     """A whole number of digits or Chinese numerals, folded: 13, 二〇一九, 十一, 四百九十二."""
+    if text.isascii() and text.isdigit():
+        return int(text)
     if not any(unit in text for unit in _UNITS):
         return int("".join(str(_DIGITS.get(character, character)) for character in text))
     total = digit = 0

@@ -7,7 +7,6 @@ or a kind of document (通知, 条例, 规划 …). A word of kind alone (《条
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.parsing.script import fold
@@ -91,15 +90,18 @@ def is_bare_kind(title: str) -> bool:
     return kind is not None and kind.id != "work_report" and key.removesuffix(kind.word) in _WORDS_BEFORE_KIND
 
 
-def is_short_for(title: str, earlier: Iterable[str]) -> bool:
-    """Whether a short title repeats the end of an earlier one: 《奖惩办法》 after 《义马市营商环境评价奖惩办法》.
+def short_endings(key: str) -> list[str]:
+    """What a short name of a title may repeat: the ends of its key, of at most ten characters.
 
-    In: `earlier`, keys of titles (see title_key). Laws are not shortened so: 《合同法》 is not 《劳动合同法》.
+    《奖惩办法》 repeats the end of 《义马市营商环境评价奖惩办法》, 《纲要草案》 that of 《…纲要（草案）》.
     """
-    key = _BRACKETED.sub(r"\1", title_key(title))
-    if len(key) > _LONGEST_SHORT or (key.endswith("法") and not key.endswith("办法")):
-        return False
-    return any(len(long) > len(key) and _BRACKETED.sub(r"\1", long).endswith(key) for long in earlier)
+    bare = _BRACKETED.sub(r"\1", key)
+    return [bare[-length:] for length in range(2, min(_LONGEST_SHORT, len(bare) - 1) + 1)]
+
+
+def may_be_short(key: str) -> bool:
+    """Whether a key of a title is short enough to repeat an end; laws are not: 《合同法》 is not 《劳动合同法》."""
+    return len(key) <= _LONGEST_SHORT and (not key.endswith("法") or key.endswith("办法"))
 
 
 def is_set_as_short_name(folded: str, start: int) -> bool:

@@ -19,8 +19,9 @@ from documents.parsing.citation_titles import (
     find_short_names,
     find_titles,
     is_set_as_short_name,
-    is_short_for,
+    may_be_short,
     names_paper,
+    short_endings,
     title_key,
 )
 from documents.parsing.script import fold
@@ -100,7 +101,7 @@ class _Paper:
         self.titles = {part: _printed_title(sections) for part, sections in parts.items()}
         self.own_keys = {title_key(title) for title in self.titles.values()}
         self.short_names: set[str] = set()
-        self.keys: set[str] = set()
+        self.endings: set[str] = set()  # of all titles cited so far
         self.by_number: dict[DocumentNumber, ParsedCitation] = {}
         self.by_title: dict[str, ParsedCitation] = {}
 
@@ -147,19 +148,20 @@ class _Paper:
     def _is_cited_alone(self, folded: str, title: QuotedTitle) -> bool:
         """Whether a title without a number names another paper, not cited under a longer title before."""
         key = title_key(title.text)
-        if key in self.own_keys or not names_paper(title.text) or is_short_for(title.text, self.keys):
+        is_short = key in self.endings and may_be_short(key)
+        if is_short or key in self.own_keys or not names_paper(title.text):
             return False
         before = folded[max(0, title.start - 24) : title.start]
         if _STANDARD_AFTER.match(folded, title.end) or _STANDARD_BEFORE.search(before):
             return False
-        self.keys.add(key)
+        self.endings.update(short_endings(key))
         return True
 
     def _record(self, part: str, block: Block, one: _Cited, relation: CitedAs) -> None:
         span = block.source_span(one.start, one.end)
         cited = ParsedCitation(one.title, one.printed_number, relation, span, part)
         if one.title:
-            self.keys.add(title_key(one.title))
+            self.endings.update(short_endings(title_key(one.title)))
         if one.number:
             earlier = self.by_number.get(one.number)
             self.by_number[one.number] = _joined(earlier, cited) if earlier else cited

@@ -42,6 +42,7 @@ class Kind:
         return self.group == "statutory"
 
 
+_LONGEST_TITLE = 300  # what lies before cannot change the last word
 # The picture and question forms of an explainer name themselves first: 一图读懂《河南省优化营商环境条例》.
 _EXPLAINER_STARTS = ("一图读懂", "图解", "一图看懂")
 LAW = Kind("法", "法律", "law", "law", "other", "立法法第十条")
@@ -69,10 +70,11 @@ def kind_of_title(title: str) -> Kind | None:
     >>> kind_of_title("2021年政府工作报告").id
     'work_report'
     """
-    text = _without_tail(_BLANKS.sub("", title[-240:]))
+    text = _BLANKS.sub("", title[-_LONGEST_TITLE:])
     words = kinds_by_word()
     if text.startswith(_EXPLAINER_STARTS):
         return words["政策解读"]
+    text = _without_tail(text)
     for length in range(min(_longest_word(), len(text)), 0, -1):
         if (kind := words.get(text[-length:])) is not None:
             return kind
