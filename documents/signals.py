@@ -13,7 +13,14 @@ rows_changed = Signal()
 """Sent after commit, with the primary keys of the papers (`Document.objects.papers()`) that changed.
 
 Arguments: `document_ids`, a frozenset of papers that are new or changed, in themselves, in a part, section,
-duty, citation or other finding; `removed_ids`, a frozenset of papers that are gone.
+duty, citation or other finding; `removed_ids`, a frozenset of papers that are gone. A receiver that raises is logged
+and harms nobody: what it keeps (an index) is checked and repaired by its owner.
+"""
+
+rows_changing = Signal()
+"""Sent at once, inside of the transaction that changes rows, with `document_ids`: papers new, changed or gone.
+
+For what must be kept if and only if the rows are: a queue in the database. A receiver that raises undoes the change.
 """
 
 _gathered: ContextVar[tuple[set[int], set[int]] | None] = ContextVar("gathered", default=None)
@@ -26,6 +33,7 @@ def announce(document_ids: Iterable[int] = (), removed_ids: Iterable[int] = ()) 
     """
     changed, removed = frozenset(document_ids), frozenset(removed_ids)
     if changed or removed:
+        rows_changing.send(sender="documents", document_ids=changed | removed)
         transaction.on_commit(lambda: _tell(changed, removed))
 
 
@@ -55,4 +63,4 @@ def _tell(changed: frozenset[int], removed: frozenset[int]) -> None:
 
 
 def _send(changed: frozenset[int], removed: frozenset[int]) -> None:
-    rows_changed.send(sender="documents", document_ids=changed, removed_ids=removed)
+    rows_changed.send_robust(sender="documents", document_ids=changed, removed_ids=removed)

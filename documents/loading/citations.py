@@ -49,10 +49,14 @@ class LinkKeys:
 
     def filters(self) -> Iterator[Q]:
         """Conditions that together find every row bearing one of the keys, each of bounded size."""
-        for name, keys in (("number_key", self.numbers), ("title_key", self.titles), ("subject_key", self.subjects)):
-            ordered = sorted(keys)
-            for first in range(0, len(ordered), _AT_ONCE):
-                yield Q(**{f"{name}__in": ordered[first : first + _AT_ONCE]})
+        columns = (("number_key", self.numbers), ("title_key", self.titles), ("subject_key", self.subjects))
+        pairs = [(name, key) for name, keys in columns for key in sorted(keys)]
+        for first in range(0, len(pairs), _AT_ONCE):
+            condition = Q()
+            for name, _ in columns:
+                if keys := [key for column, key in pairs[first : first + _AT_ONCE] if column == name]:
+                    condition |= Q(**{f"{name}__in": keys})
+            yield condition
 
 
 def relink(documents: LinkKeys, paper_ids: Iterable[int], title_keys: Iterable[str] = ()) -> frozenset[int]:

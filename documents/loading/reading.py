@@ -31,10 +31,14 @@ class SourceReading:
         return [part.document for part in self.parts]
 
     @property
-    def fact_bearers(self) -> Sequence[FactBearer]:
-        """All rows that a person may correct."""
-        issue = [self.issue] if self.issue else []
-        return [*issue, *self.documents, *self.sections, *self.findings.duties, *self.findings.assignments]
+    def facts(self) -> Sequence[FactBearer]:
+        """The rows that a person may correct, but for duties: whose holders depend on these."""
+        return [*([self.issue] if self.issue else []), *self.documents, *self.sections]
+
+    @property
+    def duty_facts(self) -> Sequence[FactBearer]:
+        """Duties and their assignments, which a person may correct too."""
+        return [*self.findings.duties, *self.findings.assignments]
 
 
 def read_rows(source: Source, parsed: ParsedSource) -> SourceReading:

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from documents import reference
 from documents.loading.reconcile import reconcile
-from documents.models import Place, PlaceAlias, ReferenceState
+from documents.models import Function, Place, PlaceAlias, ReferenceState
+from documents.reference.functions import all_functions
 from documents.reference.places import all_places
 
 _NAME = "reference"
@@ -38,6 +39,7 @@ def load_reference() -> bool:
         return False
     with transaction.atomic():
         _load_places()
+        _load_functions()
         ReferenceState.objects.update_or_create(name=_NAME, defaults={"fingerprint": fingerprint})
     return True
 
@@ -75,3 +77,13 @@ def _load_places() -> None:
     reconcile(
         PlaceAlias, list(PlaceAlias.objects.all()), aliases, key=lambda row: (row.place_id, row.name), delete=False
     )
+
+
+def _load_functions() -> None:
+    rows = [
+        Function(
+            identifier=function.id, name=function.name, english_name=function.english, is_vertical=function.is_vertical
+        )
+        for function in all_functions()
+    ]
+    reconcile(Function, list(Function.objects.all()), rows, key=lambda row: row.identifier, delete=False)

@@ -15,22 +15,21 @@ from documents.loading.reading import SourceReading, read_rows
 from documents.loading.reference import load_reference, reference_fingerprint
 from documents.loading.report import Outcome, SourceReport
 from documents.loading.source_files import keep_content
-from documents.loading.storable import without_nul
+from documents.loading.storable import storable
 from documents.loading.writing import Writer
 from documents.models import Source, SourceName
 from documents.parsing.tree import ParsedSource
 from documents.signals import announce
 
 
-def is_unchanged(sha256: str, file_name: str, parser_version: str) -> bool:
-    """Whether bytes are held under this name, read by this parser with this reference data: nothing is left to do."""
-    return SourceName.objects.filter(
-        name=file_name,
-        source__sha256=sha256,
+def unchanged_files(parser_version: str) -> frozenset[tuple[str, str]]:
+    """(SHA-256, file name) of all that is held, read by this parser with this reference data: nothing is left to do."""
+    names = SourceName.objects.filter(
         source__parser_version=parser_version,
         source__reference_fingerprint=reference_fingerprint(),
         source__superseded_by__isnull=True,
-    ).exists()
+    )
+    return frozenset(names.values_list("source__sha256", "name"))
 
 
 def save_source(
@@ -48,7 +47,7 @@ def save_source(
         keep_content(content)
     with transaction.atomic():
         load_reference()
-        report = _Saving(without_nul(parsed), len(content), file_name, parser_version).run()
+        report = _Saving(storable(parsed), len(content), file_name, parser_version).run()
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -75,13 +74,16 @@ class _Saving:
         self._fill(source)
         reading = read_rows(source, self.parsed)
         holdings = Holdings.of(source, reading, self.file_name, was_read=not is_new)
-        self.report.unknown_departments = resolve_departments(reading)
         identities = holdings.adopt(reading)
-        corrections.lay_over(reading.fact_bearers, identities)
+        corrections.lay_over(reading.facts, identities)
         _derive(reading)
+        derived, self.report.unknown_departments = resolve_departments(reading.findings.assignments)
+        reading.findings.assignments += derived
+        corrections.lay_over(reading.duty_facts, identities)
         affected = self._write(reading, holdings)
         holdings.supersede(source)
-        source.save()
+        if not is_new:
+            source.save()
         self._name(source)
         corrections.settle(identities)
         self._conclude(holdings, is_new=is_new)

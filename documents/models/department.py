@@ -28,7 +28,14 @@ class Department(models.Model):
     name = models.CharField(_("规范名称"), max_length=200)
     slug = models.SlugField(_("网址标识"), max_length=40, unique=True, editable=False)
     functions = models.ManyToManyField(Function, blank=True, related_name="departments", verbose_name=_("职能"))
-    is_collective = models.BooleanField(_("统称"), default=False)
+    # A branch belongs to the place of its organ and works in another: 三门峡市生态环境局义马分局.
+    works_in = models.ForeignKey(
+        Place, models.SET_NULL, null=True, blank=True, related_name="branches", verbose_name=_("派驻地")
+    )
+    is_collective = models.BooleanField(
+        _("统称"), default=False, help_text=_("一个名称指多个单位，如各县（市、区）政府")
+    )
+    is_county_level = models.BooleanField(_("县级单位"), default=False, help_text=_("下一级的单位，不属发文机关本级"))
     is_temporary = models.BooleanField(_("临时机构"), default=False)
     is_vertical = models.BooleanField(_("垂直管理"), default=False)
     valid_from = models.DateField(_("设立日期"), null=True, blank=True)

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from documents import corrections, loading
+from documents.loading import refresh_papers
+from documents.models import Citation, Correction, Document, DutyAssignment, Place, Section
+from documents.parsing.tree import Fact
+from tests.documents.loading.dump import dump_archive
+from tests.documents.loading.specimens import FULL, Paper, source
+
+pytestmark = pytest.mark.django_db
+RIGHT = "三门峡市人民政府关于加强城市公园管理的通知"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def clerk():
+    return get_user_model().objects.create(username="wang")
+
+
+def save(specimen, name="a.txt", version="1"):
+    parsed, content = specimen
+    return loading.save_source(parsed, content, name, parser_version=version)
+
+
+def read_anew(specimen, version="2", **facts):
+    """Load the same bytes as another parser version would read them."""
+    parsed, content = specimen
+    changed = {name: Fact(value) for name, value in facts.items()}
+    save(
+        (replace(parsed, documents=(replace(parsed.documents[0], **changed), *parsed.documents[1:])), content),
+        version=version,
+    )
+
+
+def paper():
+    return Document.objects.papers().get()
+
+
+def test_a_correction_shows_and_keeps_the_reading(clerk):
+    save(source(Paper()))
+    touched = corrections.correct(paper(), "title", RIGHT, author=clerk, reason="漏字", evidence="见公报第3期")
+
+    assert touched == {paper().pk}
+    assert paper().title == RIGHT
+    assert paper().provenance("title") == "corrected"
+    assert paper().reading("title") == Paper().title
+    assert paper().evidence["title"]["by"] == "wang"
+    correction = Correction.objects.get()
+    assert (correction.value_read, correction.value_corrected, correction.state) == (Paper().title, RIGHT, "applied")
+    assert (correction.quoted, correction.author, correction.reason) == (Paper().title, clerk, "漏字")
+    assert correction.target_key == f"{paper().identity}|body|document||title"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "column", "shown"),
+    [
+        ("issued_date", "2021-05", "issued_date_precision", "month"),
+        ("issued_date", "", "issued_date", None),
+        ("document_number", "三政〔2021〕6号", "document_number", "三政〔2021〕6号"),
+        ("disclosure", "disclosed", "disclosure", "disclosed"),
+    ],
+)
+def test_facts_of_every_form_can_be_corrected_and_taken_back(clerk, field, value, column, shown):
+    save(source(Paper()))
+    before = paper()
+    corrections.correct(paper(), field, value, author=clerk)
+    assert getattr(paper(), column) == shown
+    corrections.withdraw(Correction.objects.get())
+    assert getattr(paper(), column) == getattr(before, column)
+    assert paper().evidence == before.evidence
+
+
+def test_a_place_is_corrected_by_its_code(clerk):
+    save(source(Paper()))
+    corrections.correct(paper(), "place", "411281", author=clerk)
+    assert paper().place == Place.objects.get(code="411281")
+    corrections.correct(paper(), "place", "411200", author=clerk)
+    assert paper().place.code == "411200"
+    assert Correction.objects.get().state == "withdrawn"
+
+
+def test_loading_again_lays_corrections_over(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    refresh_papers([paper().pk])
+    before = dump_archive(without=frozenset({"parser_version"}))
+    save(specimen, version="2")
+
+    assert paper().title == RIGHT
+    assert dump_archive(without=frozenset({"parser_version"})) == before
+
+
+def test_a_reading_that_agrees_confirms_the_correction(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    read_anew(specimen, title=RIGHT)
+
+    assert Correction.objects.get().state == "confirmed"
+    assert paper().title == RIGHT
+    assert paper().provenance("title") == "printed"
+
+
+def test_a_third_reading_is_a_conflict_that_a_person_decides(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    third = "三门峡市人民政府关于加强公园建设管理的通知"
+    read_anew(specimen, title=third)
+
+    correction = Correction.objects.get()
+    assert (correction.state, correction.value_found) == ("conflict", third)
+    assert paper().title == RIGHT
+    assert paper().reading("title") == third
+
+    corrections.uphold(correction)
+    assert Correction.objects.get().state == "applied"
+    assert paper().title == RIGHT
+    corrections.withdraw(Correction.objects.get())
+    assert paper().title == third
+
+
+def test_a_correction_without_its_place_is_orphaned_and_comes_back(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    heading = Section.objects.get(anchor="1.1")
+    corrections.correct(heading, "heading", "摸清公园家底", author=clerk)
+    parsed, content = specimen
+    less = replace(parsed.documents[0], sections=parsed.documents[0].sections[:2])
+    save((replace(parsed, documents=(less,)), content), version="2")
+    assert Correction.objects.get().state == "orphaned"
+
+    save(specimen, version="3")
+    assert Correction.objects.get().state == "applied"
+    assert Section.objects.get(anchor="1.1").heading == "摸清公园家底"
+
+
+def test_corrections_survive_pruning_and_return_with_the_paper(clerk):
+    save(source(Paper()))
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    loading.prune_sources([])
+    assert not Document.objects.exists()
+    assert Correction.objects.get().state == "orphaned"
+
+    save(source(Paper()), "renamed.txt")
+    assert paper().title == RIGHT
+    assert Correction.objects.get().state == "applied"
+
+
+def test_a_file_sent_again_with_one_byte_changed_keeps_its_corrections(clerk):
+    save(source(Paper()))
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    save(source(Paper(), salt="。"))
+
+    assert paper().title == RIGHT
+
+
+def test_a_correction_holds_for_every_copy_in_whatever_order_they_come(clerk):
+    save(source(Paper()), "a.txt")
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    save(source(Paper(), salt="转载"), "b.txt")
+
+    assert [copy.title for copy in Document.objects.papers()] == [RIGHT, RIGHT]
+    copy = Document.objects.papers().last()
+    corrections.correct(copy, "title", Paper().title, author=clerk)
+    assert [copy.title for copy in Document.objects.papers()] == [Paper().title] * 2
+
+
+def test_a_second_correction_makes_the_first_one_history(clerk):
+    save(source(Paper()))
+    corrections.correct(paper(), "title", "误", author=clerk)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+
+    assert paper().reading("title") == Paper().title
+    assert [(c.value_read, c.value_corrected, c.state) for c in Correction.objects.order_by("pk")] == [
+        (Paper().title, "误", "withdrawn"),
+        (Paper().title, RIGHT, "applied"),
+    ]
+
+
+def test_a_paper_that_is_known_by_another_identity_keeps_its_corrections(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    read_anew(specimen, document_number="三政〔2021〕50号")
+
+    assert paper().title == RIGHT
+    assert Correction.objects.get().paper_identity == paper().identity
+    assert Correction.objects.get().state == "applied"
+
+
+def test_a_holder_is_corrected_to_another_department(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    assignment = DutyAssignment.objects.get(name="市林业局")
+    corrections.correct(assignment, "role", "support", author=clerk)
+    corrections.correct(DutyAssignment.objects.get(pk=assignment.pk), "department", ["411200", "园林局"], author=clerk)
+    save(specimen, version="2")
+
+    again = DutyAssignment.objects.get(name="市林业局")
+    assert (again.role, again.department.name, again.department.place.code) == ("support", "园林局", "411200")
+    assert set(Correction.objects.values_list("state", flat=True)) == {"applied"}
+
+
+def test_citations_follow_a_corrected_number(clerk):
+    save(source(FULL), "b.txt")
+    save(source(Paper(number="三政〔2021〕55号", title="三门峡市人民政府关于加强公圆管理的通知")), "a.txt")
+    assert Citation.objects.get(document_number__gt="").target is None
+    cited = Document.objects.papers().get(number_serial=55)
+    touched = corrections.correct(cited, "document_number", "三政〔2021〕5号", author=clerk)
+    refresh_papers(touched)
+
+    citation = Citation.objects.get(document_number__gt="")
+    assert citation.target == cited
+    assert citation.flag == "title-differs"
+
+
+def test_what_is_no_fact_is_refused(clerk):
+    save(source(Paper()))
+    with pytest.raises(ValueError, match="不能更正"):
+        corrections.correct(paper(), "slug", "x", author=clerk)
