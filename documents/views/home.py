@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents.models import Department, Document, Duty, Issue
+from documents.models import Document, Duty, DutyForm, Function, Issue
 from documents.views.holdings import HeldPlace, Way, count_by, flat, held_places, search_url, ways_by
 
 NEWEST_ISSUES = 6
@@ -19,14 +19,14 @@ WAYS = 12
 def home(request: HttpRequest) -> HttpResponse:
     """Counts come from the rows, so that the front page stands even while the index is being rebuilt."""
     places = held_places()
-    held = [entry for entry in flat(places) if entry.paper_count]
+    held = sorted(filter(_has_own_papers, flat(places)), key=lambda entry: -entry.paper_count)
     papers = Document.objects.papers()
     years = papers.aggregate(first=Min("year"), last=Max("year"), total=Count("pk"))
     context = {
         "years": years,
         "issue_count": Issue.objects.count(),
-        "duty_count": Duty.objects.count(),
-        "place_count": sum(1 for entry in held if _has_own_papers(entry)),
+        "duty_count": Duty.objects.exclude(form=DutyForm.PROSE).count(),
+        "place_count": len(held),
         "newest_issues": Issue.objects.select_related("place").defer("contents", "imprint")[:NEWEST_ISSUES],
         "newest_papers": papers.select_related("place", "issue").defer("issue__contents", "issue__imprint")[
             :NEWEST_PAPERS
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": [Way(entry.place.name, entry.paper_count, entry.url) for entry in held][:WAYS],
             "years": sorted(ways_by("year", count_by("year")), key=lambda way: way.label, reverse=True)[:WAYS],
             "kinds": ways_by("kind", count_by("kind"))[:WAYS],
-            "departments": _departments(),
+            "departments": _functions(),
         },
     }
     return render(request, "documents/home.html", context)
@@ -45,12 +45,20 @@ def _has_own_papers(entry: HeldPlace) -> bool:
     return entry.paper_count > sum(below.paper_count for below in entry.children)
 
 
-def _departments() -> list[Way]:
-    """The departments named in most papers."""
+def _functions() -> list[Way]:
+    """The functions of departments (卫生健康委员会, in whatever city) that most papers lay formal duties on.
+
+    Counted as search does: duties in brackets and on label lines; holders as printed, not derived.
+    """
+    formal = Q(
+        departments__assignments__is_derived=False,
+        departments__assignments__duty__form__in=(DutyForm.PAREN, DutyForm.LINE),
+    )
     rows = (
-        Department.objects.filter(is_collective=False)
-        .annotate(papers=Count("assignments__duty__document", distinct=True))
+        Function.objects.annotate(
+            papers=Count("departments__assignments__duty__document", distinct=True, filter=formal)
+        )
         .filter(papers__gt=0)
-        .order_by("-papers", "slug")[:WAYS]
+        .order_by("-papers", "name")[:WAYS]
     )
     return [Way(row.name, row.papers, search_url(department=row.name)) for row in rows]

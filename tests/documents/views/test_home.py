@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from documents.models import Function
 from tests.documents.views.rows import Archive, make_document, make_issue, make_place, make_source
 
 
@@ -10,8 +11,18 @@ def test_what_is_held_what_is_new_and_the_ways_in(archive: Archive, client: Clie
     html = client.get("/").content.decode()
     assert archive.paper.get_absolute_url() in html
     assert archive.issue.get_absolute_url() in html
-    for way in ("city=%E4%B8%B4%E6%B1%9F%E5%B8%82", "year=2020", "kind=%E9%80%9A%E7%9F%A5", "department="):
+    for way in ("city=%E4%B8%B4%E6%B1%9F%E5%B8%82", "year=2020", "kind=%E9%80%9A%E7%9F%A5"):
         assert f"/search/?{way}" in html
+
+
+def test_only_functions_with_formal_duties_are_ways_in(archive: Archive, client: Client) -> None:
+    for department, name in ((archive.health, "卫生健康委员会"), (archive.civil, "民政局")):
+        function = Function.objects.create(identifier=f"function-{department.pk}", name=f"{name}职能")
+        department.functions.add(function)
+    archive.civil.assignments.update(is_derived=True)
+    html = client.get("/").content.decode()
+    assert "卫生健康委员会职能" in html
+    assert "民政局职能" not in html
 
 
 def test_an_empty_archive_says_so(db: None, client: Client) -> None:
