@@ -150,6 +150,10 @@ HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {
     },
 }
 
+# When the index follows a change of rows: thread (after commit, beside), inline (after commit, at once) or later
+# (by `update_index` alone).
+SEARCH_UPDATE = "thread"
+
 # Language and time ----------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"

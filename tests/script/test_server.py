@@ -22,9 +22,8 @@ READY = re.compile(r"档案库已就绪：(?P<address>http://127\.0\.0\.1:(?P<po
 @contextlib.contextmanager
 def serving(project_dir: Path, data_dir: Path, port: int) -> Iterator[tuple[str, str]]:
     """Start the server; give its address and all it said until it was ready; stop it at the end."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("GOVARCHIVE_", "DATABASE_"))
-    }
+    ours = ("DATABASE_", "DJANGO_", "GOVARCHIVE_")  # the tests' own settings are not what is served
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve_site", "--port", str(port)],
         cwd=project_dir,

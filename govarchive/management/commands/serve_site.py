@@ -43,4 +43,4 @@ class Command(BaseCommand):
             f"档案库已就绪：http://{HOST}:{chosen}/ （管理：http://{HOST}:{chosen}/admin/；按 Ctrl+C 停止）"
         )
         self.stdout.flush()
-        waitress.serve(get_wsgi_application(), sockets=[listener], threads=THREADS, _quiet=True)
+        waitress.serve(get_wsgi_application(), sockets=[listener], threads=THREADS, ident=None, _quiet=True)
