@@ -70,7 +70,7 @@ _COUNTY_BODY = re.compile(
 _OWN_SYSTEM = re.compile(
     r"^(?:国网|国家|中国|中央|中铁|中建|中交|中石|中电|中粮|中储|华能|华电|大唐|国电|国投|南方电网|人行|人民银行|农发行|国开行|农业发展银行|国家开发银行|进出口银行"
     r"|工商银行|农业银行|建设银行|交通银行|邮储|邮政储蓄|工行|农行|建行|中行|交行|光大|招商银行|浦发|兴业银行|民生银行|中信|信用社|农信社|农商行|农商银行|驻|在.区|水电[一二三四五六七八九十]|武警|解放军|军分区|人武部"
-    r"|海关总署|最高人民|铁路|[一-龥]{2,4}铁路局|[一-龥]{2,6}铁路集团|全国|共青团中央|国务院)|第?[一二三四五六七八九十]{1,3}(?:工程局|勘察|地质队|局集团|公司局)"
+    r"|海关总署|最高人民|铁路局|铁路公安|[一-龥]{2,4}铁路局|[一-龥]{2,6}铁路集团|全国|共青团中央|国务院)|第?[一二三四五六七八九十]{1,3}(?:工程局|勘察|地质队|局集团|公司局)"
 )
 _MINISTRY = re.compile(
     r"^(?:国家)?[一-龥]{0,8}(?:外交|国防|教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|商务|文化|交通|水利|农业|建设|信息化|社会保障|自然资源|环境|运输|农村|旅游|事务|应急管理|国家安全|铁道)部$"
@@ -97,6 +97,8 @@ def level_prefix(name: str) -> str:
         if name.startswith(level) and len(name) > len(level):
             return level
     first = name[:1]
+    if first in _NO_PREFIX_BEFORE and name.startswith("市场", 1):
+        return first
     if first in _NO_PREFIX_BEFORE and len(name) > 1:
         return "" if name.startswith(_NO_PREFIX_BEFORE[first], 1) else first
     return ""

@@ -22,7 +22,7 @@ _LEVELS_TOGETHER = re.compile(
 )
 # 等(相关)部门 closes a list; it is no name. It may stand in the middle, before ， or 和.
 _AND_OTHERS = re.compile(
-    r"等(?:相关|有关|市直|市级|省级|县直|区直|县级|区级|职能|主要|多个|多|各|[一二三四五六七八九十\d]{1,3}个?家?)*(?:成员|责任|职能|行业)?"
+    r"等(?:[省市县区州](?=[有相直级各]))?(?:相关|有关|行政|行政主管|主管|市直|市级|省级|县直|区直|县级|区级|职能|主要|多个|多|各|[一二三四五六七八九十\d]{1,3}个?家?)*(?:成员|责任|职能|行业)?"
     r"(?:部门和单位|单位和部门|部门\(单位\)|单位\(部门\)|部门及单位|部门|单位|机构|组织|群团组织|地方|地区|地|县区)?"
 )
 _JOINTS = ("以及", "会同", "联合", "和", "与", "及", "、", "暨")
@@ -93,7 +93,7 @@ def _split(folded: str) -> list[tuple[int, int, bool]]:
         elif character in body_names.CLOSING_BRACKETS:
             depth = max(0, depth - 1)
             closes -= 1
-        elif character in "、,;，；。/|" and (depth == 0 or closes <= 0):
+        elif (character in "、,;，；。/|" or _is_blank_between(folded, index)) and (depth == 0 or closes <= 0):
             while shield < len(protected) and protected[shield][1] <= index:
                 shield += 1
             if shield < len(protected) and protected[shield][0] <= index:
@@ -102,6 +102,14 @@ def _split(folded: str) -> list[tuple[int, int, bool]]:
             start, group, depth = index + 1, character != "、", 0
     pieces.append((start, len(folded), group))
     return [part for piece in pieces for part in _split_joints(folded, *piece)]
+
+
+def _is_blank_between(folded: str, index: int) -> bool:
+    """A blank that parts two names (市教育局 市财政局): a body's ending before it, a level's prefix or 各 behind."""
+    if folded[index] != " " or index == 0:
+        return False
+    behind = folded[index + 1 : index + 4]
+    return folded[index - 1] in "局委办厅会院社府心联司" and bool(body_names.level_prefix(behind) or behind[:1] == "各")
 
 
 def _split_joints(folded: str, start: int, end: int, group: bool) -> list[tuple[int, int, bool]]:

@@ -6,16 +6,17 @@ label lines, prose) and in tables whose header names the roles. Reading them tak
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.deadlines import deadlines_in_block
 from documents.parsing.departments import IssuerContext, ListedDepartment, split_departments
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
 from documents.parsing.duty_prose import find_prose_duties
-from documents.parsing.duty_roles import LABEL
+from documents.parsing.duty_roles import LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
-from documents.parsing.duty_tasks import first_sentence, task_of
+from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.script import fold
 from documents.parsing.tree import (
     Block,
@@ -49,6 +50,7 @@ class _Found:
     start: int
     end: int
     blocks: list[Block] = field(default_factory=list)  # the block of each group
+    last_index: int = 0  # the last block of the run
     is_alone: bool = False  # the bracket or label is all that its block holds
     time: tuple[Block, int, int] | None = None
     task: str | None = None
@@ -106,6 +108,8 @@ class _SectionReader:
                 taken.append((start, end))
                 self._add_reading(DutyForm.PAREN, index, block, reading, folded)
         masked = _mask(folded, taken)
+        if time := TIME_LABEL.match(masked):
+            self._add_time(index, block, time.end())
         label_start = self._read_labels(index, block, masked)
         self._read_prose(block, masked[:label_start])
 
@@ -123,7 +127,10 @@ class _SectionReader:
     def _add_reading(self, form: DutyForm, index: int, block: Block, reading: DutyReading, folded: str) -> None:
         before = folded[: reading.start].strip("(〔[【 。")
         after = folded[reading.end :].strip(")〕]】 。;")
-        found = _Found(form, index, list(reading.groups), reading.start, reading.end, is_alone=not before and not after)
+        found = _Found(
+            form, index, list(reading.groups), reading.start, reading.end, last_index=index,
+            is_alone=not before and not after,
+        )  # fmt: skip
         found.blocks = [block] * len(reading.groups)
         if reading.time_start is not None and reading.time_end is not None:
             found.time = (block, reading.time_start, reading.time_end)
@@ -132,8 +139,16 @@ class _SectionReader:
             previous.groups += found.groups
             previous.blocks += found.blocks
             previous.time = previous.time or found.time
+            previous.last_index = index
             return
         self.formal.append(found)
+
+    def _add_time(self, index: int, block: Block, start: int) -> None:
+        """完成时限：2023年12月 on a line of its own belongs to the label lines above it."""
+        previous = self.formal[-1] if self.formal else None
+        if previous and previous.form is DutyForm.LINE and previous.last_index == index - 1:
+            previous.time = (block, start, len(block.text))
+            previous.last_index = index
 
     def _joins_previous(self, found: _Found) -> bool:
         """A label line goes with the label lines right above it, unless it opens with a role they have already."""
@@ -141,8 +156,8 @@ class _SectionReader:
             return False
         previous = self.formal[-1]
         roles = {group.role for group in previous.groups}
-        between = range(previous.block_index + len(set(map(id, previous.blocks))), found.block_index)
-        return previous.form is DutyForm.LINE and not between and not roles & {group.role for group in found.groups}
+        is_next = found.block_index == previous.last_index + 1
+        return previous.form is DutyForm.LINE and is_next and not roles & {group.role for group in found.groups}
 
     def _read_row(self, index: int, block: Block) -> None:
         header = read_header(block)
@@ -171,11 +186,9 @@ class _SectionReader:
 
     def _read_prose(self, block: Block, masked: str) -> None:
         for duty in find_prose_duties(block.text, masked, self.context):
-            sentence = block.text[duty.start : duty.end].strip(" ，,")
+            sentence = without_label(block.text[duty.start : duty.end])
             assignment = ParsedAssignment(duty.role, tuple(_holder(block, item) for item in duty.holders))
-            deadline = next(
-                (item for item in self._deadlines(block) if _inside(item, block, duty.start, duty.end)), None
-            )
+            deadline = next(iter(self._deadlines(block, duty.start, duty.end)), None)
             self.prose.append(
                 ParsedDuty(
                     self.part, self.section.path, DutyForm.PROSE, sentence, (assignment,), deadline,
@@ -183,51 +196,57 @@ class _SectionReader:
                 )
             )  # fmt: skip
 
-    def _deadlines(self, block: Block) -> Sequence[ParsedDeadline]:
-        return deadlines_in_block(self.part, self.section.path, block, self.context.issued_date)
-
     def _duty(self, found: _Found) -> ParsedDuty:
         block = self.section.blocks[found.block_index]
         assignments = tuple(
             ParsedAssignment(group.role, tuple(_holder(home, item) for item in group.holders))
             for group, home in zip(found.groups, found.blocks, strict=True)
         )
-        lone = sum(1 for other in self.formal if other.task is None) == 1
-        first = self._first_block_of(found)
-        task_blocks = self.section.blocks[first : found.block_index + (0 if found.is_alone else 1)]
-        task = found.task if found.task is not None else task_of(self.section, task_blocks, found.start, is_only=lone)
+        region = self._region(found)
         return ParsedDuty(
-            self.part, self.section.path, found.form, task, assignments,
-            self._deadline(found, task_blocks), block.source_span(found.start, found.end), _line(block, found.start),
+            self.part, self.section.path, found.form, self._task(found, region), assignments,
+            self._deadline(found, region), block.source_span(found.start, found.end), _line(block, found.start),
         )  # fmt: skip
 
-    def _first_block_of(self, found: _Found) -> int:
-        """Where the task's paragraphs begin: behind the formal duty before this one, else at the section's start."""
-        if not found.is_alone:
-            return found.block_index
-        before = [other for other in self.formal if other.block_index < found.block_index]
-        return before[-1].block_index + len(set(map(id, before[-1].blocks))) if before else 0
+    def _task(self, found: _Found, region: Sequence[tuple[Block, int, int]]) -> str:
+        if found.task is not None:
+            return found.task
+        if sum(1 for other in self.formal if other.task is None) == 1 and self.section.heading:
+            return self.section.heading
+        return task_of(self.section.heading, [block.text[start:end] for block, start, end in region])
 
-    def _deadline(self, found: _Found, task_blocks: Sequence[Block]) -> ParsedDeadline | None:
-        """The duty's own deadline: the one its time label names, else the strongest of its paragraphs."""
+    def _region(self, found: _Found) -> list[tuple[Block, int, int]]:
+        """The stretches of text whose task the duty lays: its paragraph up to the bracket, behind the bracket before it;
+        for a bracket or label group on its own line, all paragraphs since the duty before it."""
+        block = self.section.blocks[found.block_index]
+        before = [other for other in self.formal if (other.block_index, other.start) < (found.block_index, found.start)]
+        if not found.is_alone:
+            start = before[-1].end + 1 if before and before[-1].block_index == found.block_index else 0
+            return [(block, min(start, found.start), max(0, found.start - (found.form is DutyForm.PAREN)))]
+        first = before[-1].last_index + 1 if before else 0
+        return [(home, 0, len(home.text)) for home in self.section.blocks[first : found.block_index]]
+
+    def _deadline(self, found: _Found, region: Sequence[tuple[Block, int, int]]) -> ParsedDeadline | None:
+        """The duty's own deadline: of its time label, of its bracket, else the last one of its paragraphs."""
+        home = self.section.blocks[found.block_index]
         if found.time:
-            block, start, end = found.time
-            for item in deadlines_in_block(self.part, self.section.path, block, self.context.issued_date, (start, end)):
-                if _inside(item, block, start, end):
-                    return item
-        candidates = [
-            item for block in task_blocks if block.kind is not BlockKind.TABLE_ROW for item in self._deadlines(block)
-        ]
+            return next(iter(self._deadlines(*found.time, is_dated=True)), None)
+        own = self._deadlines(home, found.start, found.end)
+        candidates = own or [item for stretch in region for item in self._deadlines(*stretch)]
         for kind in ("by", "period", "target", "relative"):
-            for item in reversed(candidates):
-                if item.kind == kind:
-                    return item
+            of_kind = [item for item in candidates if item.kind == kind]
+            if of_kind:
+                return max(of_kind, key=lambda item: item.due or datetime.date.min)
         return None
 
-
-def _inside(item: ParsedDeadline, block: Block, start: int, end: int) -> bool:
-    span = block.source_span(start, end)
-    return span.start <= item.span.start and item.span.end <= span.end
+    def _deadlines(self, block: Block, start: int, end: int, *, is_dated: bool = False) -> list[ParsedDeadline]:
+        """The deadlines that stand in a stretch of a block, read in the light of the whole block."""
+        if block.kind is BlockKind.TABLE_ROW and not is_dated:
+            return []
+        dated = (start, end) if is_dated else None
+        span = block.source_span(start, end)
+        found = deadlines_in_block(self.part, self.section.path, block, self.context.issued_date, dated)
+        return [item for item in found if span.start <= item.span.start and item.span.end <= span.end]
 
 
 def _moved(item: ListedDepartment, offset: int) -> ListedDepartment:

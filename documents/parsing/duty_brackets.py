@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from documents.parsing import body_names
-from documents.parsing.departments import IssuerContext, ListedDepartment, split_departments
+from documents.parsing.departments import IssuerContext, ListedDepartment, canonicalise, split_departments
 from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
 from documents.parsing.tree import Role
 
 # A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
 LONGEST_BRACKET = 2500
+LONGEST_BARE = 300
 _DEEPEST = 3
 _SCOPE_REMARK = re.compile(r"(?:以下|下同|除|未|不再|上述|以上|其余|同上|注)")
 
@@ -72,7 +73,7 @@ def read_stretch(text: str, folded: str, start: int, end: int, context: IssuerCo
     inside = folded[start:end]
     if _is_label(inside):
         return _read_labels(text, folded, start, end, context)
-    return _read_verbs(text, folded, start, end, context)
+    return _read_verbs(text, folded, start, end, context) or _read_bare(text, folded, start, end, context)
 
 
 def _is_label(inside: str) -> bool:
@@ -141,6 +142,19 @@ def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerCon
     if not any(body_names.looks_like_body(name) for name in named):
         return None
     return DutyReading(tuple(groups), start, end, False)
+
+
+def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
+    """A bracket of names alone behind a finished sentence: 实施老旧小区改造。（区住建局、各街道）; all of them must be known."""
+    if start < 2 or folded[start - 2] not in "。;!" or end - start > LONGEST_BARE:
+        return None
+    holders = _names(text, start, end, context)
+    pieces = re.split(r"[、,; ]|(?<=[局委办厅])和", re.sub(r"\([^()]*\)|等$", "", folded[start:end]))
+    if not holders or len(holders) < len([piece for piece in pieces if piece]):
+        return None
+    if not all(canonicalise(item.name, context) for item in holders):
+        return None
+    return DutyReading((RoleGroup(Role.RESPONSIBLE, "", holders),), start, end, False)
 
 
 def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[RoleGroup]:

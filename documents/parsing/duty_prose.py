@@ -38,7 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"(?:是|为|作为).{0,80}(?:责任主体|主管部门|责任单位|实施主体|第一责任单位|责任部门)(?=$|[,;、])"), Role.RESPONSIBLE),
 )  # fmt: skip
 _OWN_DUTIES = re.compile(
-    rf"{_MODAL}(?:按照?|根据|依照|依据|在|结合|立足)?{_MODAL}各自的?(?:工作|法定|部门|行业)?(?:职责|职能|职权|分工|权限)"
+    rf"{_MODAL}(?:按照?|根据|依照|依据|在|结合|立足|履行)?{_MODAL}各自的?(?:工作|法定|部门|行业)?(?:职责|职能|职权|分工|权限)"
 )
 _HELPS = re.compile(
     r"[,、]?(?:要|应当?)?(?:密切|积极|主动|协同|协力|通力|相互|大力|加强|做好|分工)*(?:配合|协助|协作|支持)"
@@ -47,8 +47,8 @@ _SUPPORT_ONLY = re.compile(
     r"(?:密切|积极|主动|协同|予以|给予|做好|大力|共同|按职责|按职责分工|按照职责分工|要|应|应当)*(?:配合|协助|协同|协办|参与)(?:工作|做好.{0,30}|实施|支持|落实)?$"
 )
 _CONNECTIVE = re.compile(
-    r"(?:同时|另外|此外|其中|并且|并|而|但|由此|为此|对此|会议(?:要求|强调|决定|指出|明确|议定)|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,3}\)"
-    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零〇\d]{1,6}条 ?|下一步|今后|原则上|日常工作|[一-龥]{2,12}(?:方面|期间|后|前|时)(?=,)|——|-|,| |:)+"
+    r"(?:同时|另外|此外|其中|并且|并|而|但|由此|为此|对此|会议(?:要求|强调|决定|指出|明确|议定)|[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十百零〇\d]{1,6}条 ?|第[一二三四五六七八九十](?!条)|\d{1,2}[.、．]|\([一二三四五六七八九十\d]{1,3}\)"
+    r"|[一二三四五六七八九十]{1,3}、|下一步|今后|原则上|日常工作|[一-龥]{2,12}(?:方面|期间|后|前|时)(?=,)|——|-|,| |:)+"
 )
 _FOUNDED = re.compile(r"(?:成立|设立|组建|建立)(?:了)?(?P<body>[^,;。、()]{2,40}?)(?:\([^()]{0,30}\))?$")
 _CARRIED = re.compile(
@@ -124,6 +124,8 @@ class _Sentence:
         clause = self.folded[start:end]
         if self.subject and (verb := _CARRIED.match(clause)):
             self._add(Role.LEAD if "牵头" in verb[0] else Role.RESPONSIBLE, self.subject)
+        elif self.subject and (own := _OWN_DUTIES.match(clause)):
+            self._add_own_duties(start + own.end(), self.subject)
         elif founded := _FOUNDED.search(clause):
             name_start = start + founded.start("body")
             self.subject = self._bodies(name_start, name_start + len(founded["body"]))
@@ -151,7 +153,7 @@ class _Sentence:
             return helped
         stop = self._subject_end(start, end)
         if stop is None:
-            return False
+            return self._keep_subject(start, end)
         holders = self._bodies(start, stop)
         if not holders:
             return False
@@ -162,10 +164,20 @@ class _Sentence:
                 self._add(role, holders)
                 return True
         if own := _OWN_DUTIES.match(rest):
-            helps = _HELPS.match(self.folded, stop + own.end(), self.end)
-            self._add(Role.SUPPORT if helps else Role.RESPONSIBLE, holders)
+            self._add_own_duties(stop + own.end(), holders)
             return True
         return False
+
+    def _add_own_duties(self, position: int, holders: tuple[ListedDepartment, ...]) -> None:
+        helps = _HELPS.match(self.folded, position, self.end)
+        self._add(Role.SUPPORT if helps else Role.RESPONSIBLE, holders)
+
+    def _keep_subject(self, start: int, end: int) -> bool:
+        """财政、公安等部门，按照各自职责…: the clause is all subject, the next one says of what."""
+        holders = self._bodies(start, end) if end - start <= LONGEST_SUBJECT else ()
+        if holders:
+            self.subject = holders
+        return bool(holders)
 
     def _read_support(self, start: int, end: int) -> bool:
         """相关部门配合, behind a clause that lays the duty itself."""
@@ -234,14 +246,14 @@ _VAGUE = frozenset(
      "各级", "谁", "省", "市", "县", "区", "乡", "镇", "村", "国家", "中央", "地方", "学校", "医院", "村委会", "居委会", "物业")
 )  # fmt: skip
 _STRONG_ENDING = re.compile(
-    r"(?:局|委|厅|院|办|办公室|委员会|指挥部|领导小组|管委会|政府|部门|机关|中心|支队|大队|总队|公司|集团|办事处|总工会|联合会|协会|督查室|法院|检察院|国务院"
+    r"(?:局|委|厅|院|办|办公室|委员会|指挥部|领导小组|管委会|政府|部门|机关|(?:管理|经办|执法|监察|监督)机构|中心|支队|大队|总队|公司|集团|办事处|总工会|联合会|协会|督查室|法院|检察院|国务院"
     r"|办公厅|工会|妇联|残联|团市委|党委|党组|党工委|工作专班|专班|工作组|联席会议|推进委员会|两级|三级|街道|乡镇|[)〕]|各县区|各区县|各地|各市县|部|处|站|所|银行|社|行|海关|队)$"
 )
 
 
 # Phrases that end like a body: 指定机构, 不属于本行政机关, 县级公立医院 (a kind of hospital, no body).
 _NO_SUBJECT = re.compile(
-    r"^(?:指定|确定|明确|所(?!在地)|本(?!级|市|县|区|省)|该|其(?!他|它|余)|设立|建立|组织(?!部)|通过|经(?!开|济|信|贸|发)|向|报(?!社)|请|对|将|把|因|由|受)|不|属于|相结合"
+    r"^(?:指定|确定|明确|所(?!在地)|本(?!级|市|县|区|省)|该|其(?!他|它|余)|设立|建立|组织(?!部)|通过|经(?!开|济|信|贸|发)|向|报(?!社)|请|对|将|把|因|由|受)|不|属于|相结合|成立|组建|设立|若干"
     r"|^(?:[省市县区乡]级|公立|各类|大型|中小|民营|规上|重点|龙头|专业|第三方|社会).*(?:医院|学校|院校|企业|公司|机构|组织)$"
 )
 

@@ -5,50 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.parsing.markers import find_marker
 from documents.parsing.script import fold
-from documents.parsing.tree import Block, BlockKind, ParsedSection
 
 LONGEST_TASK = 200
-_LABEL = re.compile(
-    r"^(?:第[一二三四五六七八九十百零〇\d]{1,8}[编章节条] ?|[一二三四五六七八九十百]{1,4}、|[((][一二三四五六七八九十百\d]{1,4}[))] ?|\d{1,3}[..、] ?|[①-⑳])+"
-)
-_SENTENCE = re.compile(r"[^。;!?]{1,2000}[。;!?]?")
+_SENTENCE_END = re.compile(r"[。；;！？!?]")
+_MARKS = " 。；;！？!?，,"
 
 
-def task_of(section: ParsedSection, blocks: Sequence[Block], bracket_start: int, *, is_only: bool) -> str:
+def task_of(heading: str | None, stretches: Sequence[str]) -> str:
     """The words of the task that a bracket or label group lays.
 
-    In: the section, the blocks that the duty covers (the last one up to `bracket_start` where it bears the bracket),
-    and whether the section lays just this one formal duty. Out: the section's heading where it is the task's name,
-    else the first sentence of the paragraph; one paragraph of several duties gives each the words before its bracket.
+    In: the section's heading and the stretches of text that the duty covers, in order. Out: the first sentence that is
+    not the heading itself, without label and end mark, cut at LONGEST_TASK characters; the heading where nothing else
+    is said. Specimen: "1. 科学编制规划。农村公路…" under no heading → 科学编制规划.
     """
-    if is_only and section.heading:
-        return section.heading
-    for block in blocks:
-        if block.kind is not BlockKind.HEADING or section.heading is None:
-            text = block.text if block is not blocks[-1] else block.text[: max(0, bracket_start - 1)] or block.text
-            words = first_sentence(_last_stretch(text, is_only=is_only))
-            if words and words != section.heading:
-                return words
-    return section.heading or ""
+    for stretch in stretches:
+        for sentence in _sentences(stretch):
+            words = without_label(sentence)
+            if words and words != heading:
+                return words if len(words) <= LONGEST_TASK else f"{words[:LONGEST_TASK]}…"
+    return heading or ""
 
 
-def _last_stretch(text: str, *, is_only: bool) -> str:
-    """Of a paragraph with several brackets, the words behind the bracket before."""
-    if is_only or not text.endswith(("。", "；", ";", "）", ")")):
-        return text
-    cut = max(text.rfind("负责）", 0, len(text) - 1), text.rfind("负责)", 0, len(text) - 1))
-    return text[cut + 3 :] if cut >= 0 else text
+def without_label(sentence: str) -> str:
+    """A sentence without the ordinal that opens it and the mark that ends it: "第十条 本办法…。" → 本办法…."""
+    marker = find_marker(sentence[:40])
+    return sentence[marker.end if marker else 0 :].strip(_MARKS)
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence without its label and end mark: "1. 科学编制规划。农村…" → 科学编制规划."""
-    bare = text[_label_end(text) :].strip()
-    match = _SENTENCE.match(fold(bare))
-    words = bare[: match.end()].rstrip("。；;！？ ") if match else bare
-    return words if len(words) <= LONGEST_TASK else words[:LONGEST_TASK] + "…"
-
-
-def _label_end(text: str) -> int:
-    match = _LABEL.match(fold(text[:20]))
-    return match.end() if match else 0
+def _sentences(text: str) -> list[str]:
+    """The sentences of a stretch; its first few are enough for a task."""
+    sentences, position = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        sentences.append(text[position : match.end()])
+        position = match.end()
+        if len(sentences) > 3:
+            return sentences
+    return [*sentences, text[position:]]
