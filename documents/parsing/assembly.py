@@ -40,6 +40,8 @@ from documents.parsing.tree import (
 )
 from documents.reference.places import Place
 
+_WITHOUT_EFFECT = frozenset({"讲话", "致辞", "政策解读", "问答", "政府工作报告", "纪要", "大事记"})
+
 
 @dataclass(slots=True)
 class _Facts:
@@ -84,7 +86,7 @@ def _weigh(part: Part, paper: PaperBlocks, issue: ParsedIssue | None, lines: Seq
     authority = settle_authority(part, kind_name, place.value.name if place else None, printed)
     title = part.head.title
     if title is None and kind_name == "纪要":
-        title = part.head.letterhead_title or infer_title(part.body, authority.value if authority else None)
+        title = infer_title(part.body, authority.value if authority else None)
     if title is None and paper.contents_entry is not None:
         title = Fact(paper.contents_entry.title, span=paper.contents_entry.span)
     return _Facts(kind, number, issued, authority, place, title)
@@ -108,12 +110,14 @@ def _document(
         kind=facts.kind,
         document_number=facts.number,
         issuing_authority=facts.authority,
-        city=Fact(facts.place.value.name, facts.place.how, facts.place.span, facts.place.reason) if facts.place else None,
+        city=Fact(facts.place.value.name, facts.place.how, facts.place.span, facts.place.reason)
+        if facts.place
+        else None,
         issued_date=facts.issued,
         printed_date=imprint.printed_date,
         published_date=date_in_table(head, "published_date"),
         meeting_date=_meeting_date(part, facts),
-        effective_date=read_effective_date(_lines_in_force(part), issued),
+        effective_date=_effective_date(part, facts),
         column=paper.column,
         contents_title=Fact(entry.title, span=entry.span) if entry else None,
         subtitle=head.subtitle,
@@ -133,9 +137,16 @@ def _document(
         citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),
-        flaws=tuple(find_flaws(text, span.start, span.end, script)),
+        flaws=tuple(find_flaws(text, span, paper.blocks, script)),
         problems=tuple(_problems(parts, facts, span)),
     )
+
+
+def _effective_date(part: Part, facts: _Facts) -> Fact[PrintedDate] | None:
+    """From when the paper holds; speeches, reports and explainers only tell of other papers."""
+    if facts.kind is not None and facts.kind.value in _WITHOUT_EFFECT:
+        return None
+    return read_effective_date(_lines_in_force(part), facts.issued.value if facts.issued else None)
 
 
 def _meeting_date(part: Part, facts: _Facts) -> Fact[PrintedDate] | None:
@@ -184,7 +195,9 @@ def _missing_attachments(part: Part) -> list[Problem]:
         return []
     printed = {child.number for child in part.children if child.relation is Relation.ATTACHMENT}
     span = part.close.lines[0].block.span
-    missing = [
-        title for number, title in enumerate(part.close.attachments, 1) if number not in printed
+    missing = [title for number, title in enumerate(part.close.attachments, 1) if number not in printed]
+    return [
+        report("attachment-missing", span, title=title)
+        for title in missing
+        if len(printed) < len(part.close.attachments)
     ]
-    return [report("attachment-missing", span, title=title) for title in missing if len(printed) < len(part.close.attachments)]

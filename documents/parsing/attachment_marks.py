@@ -46,6 +46,7 @@ def read_mark(line: Line) -> Mark | None:
 
 
 def is_attachment_mark(line: Line) -> bool:
+    """Whether a line is the mark above an attachment."""
     return read_mark(line) is not None
 
 

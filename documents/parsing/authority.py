@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.parsing.head import Head
-from documents.parsing.organs import full_name, is_organ, leading_organs, split_organs
+from documents.parsing.organs import full_name, in_print, is_organ, leading_organs, split_organs
 from documents.parsing.parts import Part
 from documents.parsing.tree import Fact, How
 
@@ -13,7 +13,9 @@ from documents.parsing.tree import Fact, How
 _UNISSUED = frozenset({"讲话", "政策解读", "致辞", "问答"})
 _OWN_GOVERNMENT = re.compile(r"(?:本)?(?:市|县|区|省|州)(?:人民)?政府(?P<office>办公[厅室])?")
 _OFFICE = re.compile(r"(?P<government>.{2,40}(?:政府))办公[厅室](?:.{0,12})?")
-_MAYOR = re.compile(r"(?P<government>[一-龥]{2,24}?人民政府)(?:代)?(?:市长|县长|区长|省长|州长|主席|旗长|盟长|镇长|乡长)")
+_MAYOR = re.compile(
+    r"(?P<government>[一-龥]{2,24}?人民政府)(?:代)?(?:市长|县长|区长|省长|州长|主席|旗长|盟长|镇长|乡长)"
+)
 _GOVERNMENT_MEETING = re.compile(r"(?:市|县|区|省|州)?(?:人民)?政府.{0,30}(?:召开|主持).{0,40}(?:会议|会)|常务会议")
 
 
@@ -32,8 +34,8 @@ def read_authority(part: Part, kind: str | None) -> Fact[str] | None:
         return _joined(signed) if signed else _government_of_speaker(head)
     if signed is not None:
         return _joined(_host_first(signed, head))
-    if titled := leading_organs(head.title_text):
-        return _from_title(head, titled)
+    if titled := _titled_organs(head):
+        return _joined(Fact(titled, span=head.title.span if head.title else None))
     if head.organs is not None:
         return _joined(head.organs)
     for entry in head.metadata:
@@ -48,7 +50,10 @@ def complete_authority(authority: Fact[str], city: str | None) -> Fact[str]:
     if match is None or city is None:
         return authority
     return Fact(
-        f"{city}人民政府{match['office'] or ''}", How.INFERRED, authority.span, f"原文作“{authority.value}”，按所属行政区划补全。"
+        f"{city}人民政府{match['office'] or ''}",
+        How.INFERRED,
+        authority.span,
+        f"原文作“{authority.value}”，按所属行政区划补全。",
     )
 
 
@@ -60,7 +65,9 @@ def infer_authority(part: Part, kind: str | None, city: str | None) -> Fact[str]
     if printed_by is not None and (match := _OFFICE.fullmatch(printed_by.value)):
         opening = "".join(line.text for line in part.body[:3])
         if kind == "纪要" or _GOVERNMENT_MEETING.search(opening):
-            return Fact(match["government"], How.INFERRED, printed_by.span, "由印发机关推定：办公室印发本级政府的会议纪要。")
+            return Fact(
+                match["government"], How.INFERRED, printed_by.span, "由印发机关推定：办公室印发本级政府的会议纪要。"
+            )
     if printed_by is not None and is_organ(printed_by.value) and kind not in _UNISSUED:
         return Fact(printed_by.value, How.INFERRED, printed_by.span, "原文未署发文机关，由印发机关推定。")
     return None
@@ -72,16 +79,17 @@ def _joined(organs: Fact[tuple[str, ...]]) -> Fact[str]:
 
 
 def _host_first(signed: Fact[tuple[str, ...]], head: Head) -> Fact[tuple[str, ...]]:
-    """The signatures of a joint paper in the order of its title: the host stands first there (GB/T 9704-2012, 7.2.4)."""
-    titled = leading_organs(head.title_text)
+    """The signatures of a joint paper in the order of its title: the host stands first (GB/T 9704-2012, 7.2.4)."""
+    titled = _titled_organs(head)
     if len(signed.value) < 2 or set(titled) != set(signed.value):
         return signed
-    return Fact(tuple(titled), signed.how, signed.span)
+    return Fact(titled, signed.how, signed.span)
 
 
-def _from_title(head: Head, names: list[str]) -> Fact[str]:
-    span = head.title.span if head.title else None
-    return Fact("、".join(dict.fromkeys(full_name(name) for name in names)), span=span)
+def _titled_organs(head: Head) -> tuple[str, ...]:
+    """The organs the title opens with, as printed."""
+    names = leading_organs(head.title_text)
+    return in_print(names, head.title_text, head.title.value) if head.title else ()
 
 
 def _government_of_speaker(head: Head) -> Fact[str] | None:

@@ -93,5 +93,3 @@ def _place_at_end(name: str) -> Place | None:
 
 def _inferred(place: Place | None, reason: str) -> Fact[Place] | None:
     return Fact(place, How.INFERRED, None, reason) if place is not None else None
-
-

@@ -11,7 +11,7 @@ from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head import is_dated_organ
 from documents.parsing.head_lines import is_signatory
 from documents.parsing.lines import Line, span_of
-from documents.parsing.organs import split_organs
+from documents.parsing.organs import in_print, split_organs
 from documents.parsing.printing import imprint_start, leading_imprint
 from documents.parsing.tree import BlockKind, Fact, Precision, PrintedDate
 
@@ -77,6 +77,7 @@ def _first_signer(lines: Sequence[Line], start: int, index: int) -> int:
 
 
 def is_signer(line: Line) -> bool:
+    """Whether a line names organs, or an office-holder, and nothing else."""
     text = line.text.strip()
     return (
         len(text) <= 120
@@ -141,7 +142,7 @@ def _read_signed(close: Close, line: Line) -> Line:
 
 
 def _keep_organs(close: Close, line: Line, text: str) -> bool:
-    organs = split_organs(text.strip())
+    organs = in_print(split_organs(text.strip()), text, line.block.text[: len(text)])
     if not organs:
         return False
     held = close.organs.value if close.organs else ()

@@ -10,7 +10,9 @@ from documents.parsing.dates import find_dates
 from documents.parsing.lines import Line
 from documents.parsing.tree import Fact, How, Precision, PrintedDate
 
-_DATED = re.compile(r"[自从于](?P<date>[^,。;自从]{6,24}?)(?:起(?:正式|全面|试)?(?:施行|实施|执行|生效|试行)|(?:正式|起)施行)")
+_DATED = re.compile(
+    r"[自从于](?P<date>[^,。;自从]{6,24}?)(?:起(?:正式|全面|试)?(?:施行|实施|执行|生效|试行)|(?:正式|起)施行)"
+)
 _FROM_ISSUE = re.compile(
     r"自(?:本\S{0,6})?(?:印发|发布|公布|颁布|发文|下发|签发|批准|通过)之日(?:起)?(?:(?:满)?(?P<days>\d{1,3})(?:日|天)(?:后|起))?(?:起)?(?:正式|试)?(?:施行|实施|执行|生效|试行)"
 )
@@ -34,7 +36,9 @@ def read_effective_date(lines: Iterable[Line], issued: PrintedDate | None) -> Fa
         match = _FROM_ISSUE.search(text)
         if match is not None and issued is not None and issued.precision is Precision.DAY:
             span = line.block.source_span(*match.span())
-            return Fact(_after(issued, int(match["days"] or 0)), How.INFERRED, span, "由“自印发（公布）之日起”和成文日期推定。")
+            return Fact(
+                _after(issued, int(match["days"] or 0)), How.INFERRED, span, "由“自印发（公布）之日起”和成文日期推定。"
+            )
     return None
 
 

@@ -1,4 +1,4 @@
-"""疑似讹误: passages that seem damaged. They are pointed out, with a suggestion where the cause allows one; the text stays.
+"""疑似讹误: passages that seem damaged: pointed out, with a suggestion where the cause allows one; the text stays.
 
 Only damage that shows without knowing the original is told: characters that a conversion lost ("?" where no question
 is asked, U+FFFD), quotes without their other half, figures run together, English or traditional strays.
@@ -7,42 +7,47 @@ is asked, U+FFFD), quotes without their other half, figures run together, Englis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from documents.parsing.script import fold_script
-from documents.parsing.tree import ParsedFlaw, Span
+from documents.parsing.tree import Block, ParsedFlaw, Span
 
 _LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯")
 _ASKS = re.compile(r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何")
 _STRAY_LATIN = re.compile(r"(?<=[一-龥]) ?\b(?:and|or|the|of|to|in|for|with)\b ?(?=[一-龥])")
 _LATIN_MEANING = {"and": "和", "or": "或"}
 _JOINED = re.compile(r"(?<![\d.])\d{1,6}(?=[2-6]G(?:基站|网络|用户|通信|信号|设备|建设))|PM2\.5(?=PM10)")
-_SHORT_YEAR = re.compile(r"(?<![〇○零一二三四五六七八九十百千万第])二[一二三四五六七八九]{1,2}年(?=远景|规划|目标|[一二三四五六七八九十]{1,3}月)")
-_QUOTE = re.compile("[“”\n]")
+_SHORT_YEAR = re.compile(
+    r"(?<![〇○零一二三四五六七八九十百千万第])二[一二三四五六七八九]{1,2}年(?=远景|规划|目标|[一二三四五六七八九十]{1,3}月)"
+)
+_QUOTE = re.compile("[“”]")
+_CHUNK = 256  # compared at once, so that only damaged stretches are looked at sign by sign
 _HAN = re.compile("[一-龥]")
-_LONGEST_QUOTE = 600  # a quotation longer than this, or over paragraphs, is left alone
 
 
-def find_flaws(text: str, start: int, end: int, script: str) -> list[ParsedFlaw]:
-    """The damaged passages of a stretch of the source.
+def find_flaws(text: str, span: Span, blocks: Sequence[Block], script: str) -> list[ParsedFlaw]:
+    """The damaged passages of one paper.
 
-    In: the decoded text; the stretch of one paper; the script of the source ("simplified", "traditional", "mixed").
-    Out: flaws in printed order; spans count characters of the decoded text.
+    In: the decoded text; the stretch of the paper and its blocks; the script of the source ("simplified",
+    "traditional", "mixed"). Out: flaws in printed order; spans count characters of the decoded text.
     Specimen: "夯實了標準化、規?;l展基礎" → lost-character at ?;l.
     """
-    passage = text[start:end]
+    passage = text[span.start : span.end]
     found = [
         *_lost(passage),
-        *_one_sided_quotes(passage),
         *_joined_digits(passage),
         *_stray_latin(passage),
         *(_stray_script(passage) if script == "simplified" else ()),
     ]
-    found.sort(key=lambda flaw: flaw.span.start)
-    return [
-        ParsedFlaw(flaw.kind, Span(flaw.span.start + start, flaw.span.end + start), flaw.suggestion, flaw.reason)
+    shifted = [
+        ParsedFlaw(
+            flaw.kind, Span(flaw.span.start + span.start, flaw.span.end + span.start), flaw.suggestion, flaw.reason
+        )
         for flaw in found
     ]
+    shifted += _one_sided_quotes(blocks)
+    shifted.sort(key=lambda flaw: flaw.span.start)
+    return shifted
 
 
 def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") -> ParsedFlaw:
@@ -50,7 +55,13 @@ def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") ->
 
 
 def _lost(passage: str) -> Iterator[ParsedFlaw]:
-    if "?" not in passage and "\ufffd" not in passage and "锟" not in passage and "ï" not in passage and "烫烫" not in passage:
+    if (
+        "?" not in passage
+        and "\ufffd" not in passage
+        and "锟" not in passage
+        and "ï" not in passage
+        and "烫烫" not in passage
+    ):
         return
     for match in _LOST.finditer(passage):
         start, end = match.span()
@@ -58,8 +69,10 @@ def _lost(passage: str) -> Iterator[ParsedFlaw]:
             yield _flaw("lost-character", start, end, "此处文字在转换编码时丢失，请对照原件补正。")
             continue
         before, after = passage[start - 1 : start], passage[start + 1 : start + 2]
-        if end == start + 1 and before.isspace() or not before:
-            yield _flaw("lost-blank", start, start + 1, "此处“?”疑为丢失的空格。", " " if after and not after.isspace() else "")
+        if (end == start + 1 and before.isspace()) or not before:
+            yield _flaw(
+                "lost-blank", start, start + 1, "此处“?”疑为丢失的空格。", " " if after and not after.isspace() else ""
+            )
         elif _is_damage(passage, start, end):
             yield _flaw("lost-character", start, end, "此处“?”不表示疑问，疑为转换编码时丢失的文字。")
 
@@ -84,23 +97,33 @@ def _is_question(passage: str, start: int) -> bool:
     return _ASKS.search(sentence) is not None
 
 
-def _one_sided_quotes(passage: str) -> Iterator[ParsedFlaw]:
-    """Quotes without their other half in the same paragraph; an opening quote that a later one repeats stays alone."""
-    opened = -1
-    for match in _QUOTE.finditer(passage):
-        sign, place = match[0], match.start()
-        if sign == "\n":
-            following = passage[place + 1 : place + 2]
-            if opened >= 0 and following == "\n" and place - opened > _LONGEST_QUOTE:
-                opened = -1
-        elif sign == "“":
-            if opened >= 0 and place - opened <= _LONGEST_QUOTE and "\n" not in passage[opened:place]:
-                yield _flaw("one-sided-quote", opened, opened + 1, "左引号缺少与之成对的右引号。")
-            opened = place
-        else:
-            if opened < 0:
-                yield _flaw("one-sided-quote", place, place + 1, "右引号缺少与之成对的左引号。")
-            opened = -1
+def _one_sided_quotes(blocks: Sequence[Block]) -> Iterator[ParsedFlaw]:
+    """Quotes without their other half in the same paragraph; a quotation over several paragraphs is left alone."""
+    is_open = False  # a quotation that an earlier paragraph opened and none has closed
+    for block in blocks:
+        if "“" not in block.text and "”" not in block.text:
+            continue
+        opened = -1
+        for match in _QUOTE.finditer(block.text):
+            place = match.start()
+            if match[0] == "“":
+                if opened >= 0:
+                    yield _quote_flaw(block, opened)
+                opened = place
+            elif opened < 0 and not is_open:
+                yield _quote_flaw(block, place)
+            else:
+                opened, is_open = -1, False
+        if opened >= 0:
+            is_open = block.text[opened:].rstrip().endswith(("。", "：", ":", "；", ";")) and opened == 0
+            if not is_open:
+                yield _quote_flaw(block, opened)
+
+
+def _quote_flaw(block: Block, place: int) -> ParsedFlaw:
+    span = block.source_span(place, place + 1)
+    missing = "右" if block.text[place] == "“" else "左"
+    return ParsedFlaw("one-sided-quote", span, "", f"引号不成对，缺少{missing}引号。")
 
 
 def _joined_digits(passage: str) -> Iterator[ParsedFlaw]:
@@ -115,8 +138,21 @@ def _stray_latin(passage: str) -> Iterator[ParsedFlaw]:
     for match in _STRAY_LATIN.finditer(passage):
         word = match[0].strip()
         yield _flaw(
-            "stray-latin", match.start(), match.end(), f"中文之间夹有英文“{word}”，疑为误植。", _LATIN_MEANING.get(word, "")
+            "stray-latin",
+            match.start(),
+            match.end(),
+            f"中文之间夹有英文“{word}”，疑为误植。",
+            _LATIN_MEANING.get(word, ""),
         )
+
+
+def _is_standard(character: str) -> bool:
+    """Whether the standard set of simplified texts (GB 2312-80) holds a character: 著 and 么 are no strays."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stray_script(passage: str) -> Iterator[ParsedFlaw]:
@@ -124,6 +160,9 @@ def _stray_script(passage: str) -> Iterator[ParsedFlaw]:
     folded = fold_script(passage)
     if folded == passage:
         return
-    for place, (printed, simplified) in enumerate(zip(passage, folded, strict=True)):
-        if printed != simplified:
-            yield _flaw("stray-script", place, place + 1, "简体文中夹有繁体或异体字，疑为误植。", simplified)
+    for start in range(0, len(passage), _CHUNK):
+        if passage[start : start + _CHUNK] == folded[start : start + _CHUNK]:
+            continue
+        for place in range(start, min(start + _CHUNK, len(passage))):
+            if passage[place] != folded[place] and not _is_standard(passage[place]):
+                yield _flaw("stray-script", place, place + 1, "简体文中夹有繁体或异体字，疑为误植。", folded[place])

@@ -8,16 +8,32 @@ from collections.abc import Sequence
 from documents.parsing.lines import Line
 from documents.parsing.tree import MarkerStyle, ParsedGlossaryEntry, Span
 
+_PLAIN_STYLES = (MarkerStyle.LEVEL_3, MarkerStyle.LEVEL_5)
 _ENTRY = re.compile(r"[\[〔【]\s?(?P<number>\d{1,3})\s?[\]〕】]\s*")
 _MARK = re.compile(r"\[\s?(\d{1,3})\s?\]")
 _TERM = re.compile(r"[^:。]{1,60}(?=:)")
 _TERM_WITHOUT_COLON = re.compile(r"[^:。,]{1,40}?(?=,|是指|指的是|系指|即|—)")
+_HEADING = re.compile(
+    r"(?:《?.{0,16}报告》?(?:中)?)?(?:有关|部分|相关|主要)?(?:名词|术语|用语|词语)(?:注释|解释|释义|说明)(?:和说明)?:?|(?:文中)?注释:?"
+)
 _TITLE = re.compile(r"(?:名词|术语|词语|用语)(?:注释|解释|释义|说明)|注释$")
 
 
 def is_glossary_title(title: str) -> bool:
     """Whether a folded title heads a glossary: 报告中有关名词注释, 名词解释."""
     return _TITLE.search(title) is not None
+
+
+def is_glossary_heading(text: str) -> bool:
+    """Whether a line (folded, blanks dropped) is the heading of a glossary and nothing else: 名词解释, 注释：."""
+    return _HEADING.fullmatch(text) is not None
+
+
+def opens_glossary(line: Line) -> bool:
+    """Whether a line begins with the first entry: "[1]…" or "1. …：…"."""
+    if (match := _ENTRY.match(line.text)) is not None:
+        return int(match["number"]) == 1
+    return line.marker is not None and line.marker.ordinal == 1 and ":" in line.text[:40]
 
 
 def read_glossary(lines: Sequence[Line], *, is_titled: bool) -> list[tuple[ParsedGlossaryEntry, Line]]:
@@ -34,9 +50,9 @@ def read_glossary(lines: Sequence[Line], *, is_titled: bool) -> list[tuple[Parse
                 if entry := _entry(line, number, start, end):
                     entries.append((entry, line))
                     expected = number + 1
-        elif is_titled and line.marker is not None and line.marker.style in (MarkerStyle.LEVEL_3, MarkerStyle.LEVEL_5):
-            if entry := _entry(line, line.marker.ordinal, line.marker.end, len(line.text)):
-                entries.append((entry, line))
+        elif is_titled and line.marker is not None and line.marker.style in _PLAIN_STYLES:
+            entry = _entry(line, line.marker.ordinal, line.marker.end, len(line.text))
+            entries += [(entry, line)] if entry else []
     return entries
 
 

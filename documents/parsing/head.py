@@ -13,8 +13,9 @@ from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head_lines import KIND_OF_ROLE, Role, classify, signer_name
 from documents.parsing.lines import Line, span_of
 from documents.parsing.metadata import Entry, read_metadata
-from documents.parsing.organs import is_organ, split_organs
+from documents.parsing.organs import in_print, is_organ, split_organs
 from documents.parsing.persons import is_person_name
+from documents.parsing.script import fold
 from documents.parsing.title_lines import SIMILAR, is_finished, join_title, similarity, tidy_title, title_length
 from documents.parsing.tree import Fact, PrintedDate, Span
 
@@ -62,6 +63,9 @@ def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_ti
     _set_title(head, held, roles, expected_title)
     for line, role in zip(held, roles.given, strict=True):
         _READERS.get(role, _skip)(head, line)
+    if head.title is None and head.letterhead_title is not None:
+        head.title = head.letterhead_title
+        head.title_text = fold(head.letterhead_title.value)
     head.metadata = read_metadata(
         [line for line, role in zip(held, roles.given, strict=True) if role is Role.FURNITURE]
     )
@@ -173,7 +177,7 @@ def _read_letterhead(head: Head, line: Line) -> None:
         return
     organs = split_organs(line.text.strip().removesuffix("文件"))
     if organs and head.organs is None:
-        head.organs = Fact(tuple(organs), span=_whole(line))
+        head.organs = Fact(in_print(organs, line.text, line.block.text), span=_whole(line))
 
 
 def _read_signer(head: Head, line: Line) -> None:
@@ -229,7 +233,8 @@ def _read_organ(head: Head, line: Line) -> None:
 
 
 def _keep_organs(head: Head, line: Line, text: str) -> None:
-    head.organs = Fact(tuple(split_organs(text.strip())), span=line.block.source_span(0, len(text)))
+    names = in_print(split_organs(text.strip()), text, line.block.text[: len(text)])
+    head.organs = Fact(names, span=line.block.source_span(0, len(text)))
 
 
 def _read_enactment_note(head: Head, line: Line) -> None:

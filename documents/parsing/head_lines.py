@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 from documents.document_number import DocumentNumber
@@ -13,11 +14,13 @@ from documents.parsing.persons import is_person_name
 from documents.parsing.tree import BlockKind
 
 _LONGEST_TITLE_LINE = 110
+_LONGEST_ADDRESSEE = 400
 _NUMBER_LINE = re.compile(r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?")
 _LETTERHEAD = re.compile(r"[一-龥、]{2,60}(?:文件|办公室函|人民政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)")
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{2,20}[】\]]")
 _CLASSED = re.compile(
-    r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}|(?:份号|密级|紧急程度):.{0,20}"
+    r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}"
+    r"|(?:份号|密级|紧急程度):.{0,20}"
 )
 _SIGNER = re.compile(r"签发人:?\s*(?P<name>[一-龥·、 ]{2,40})")
 _BRACKETED = re.compile(r"[(（].+[)）]")
@@ -25,22 +28,29 @@ _ENACTED = re.compile(r"通过|公布|发布|修订|修正|批准|施行|第\d+�
 _SPOKEN = re.compile(r"录音|整理|根据|摘要|摘登|节选")
 _DASHES = ("——", "──", "--", "—", "―", "－", "–")
 _OCCASION = re.compile(
-    r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上(?:的?.{0,14}(?:讲话|报告|致辞|致词|发言|说明|讲稿))?"
+    r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上"
+    r"(?:的?.{0,14}(?:讲话|报告|致辞|致词|发言|说明|讲稿))?"
 )
 SALUTATION = re.compile(
-    r"(?:尊敬的)?(?:各位|同志们|女士们|先生们|朋友们|代表们|委员们|主席团|主任、|全体|乡亲们|市民朋友|广大|亲爱的).{0,60}[:!]"
+    r"(?:尊敬的)?(?:各位|同志们|女士们|先生们|朋友们|代表们|委员们|主席团|主任、|全体|乡亲们|市民朋友|广大|亲爱的)"
+    r".{0,60}[:!]"
 )
-_POSTS = "省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|局长|厅长|书记|部长|委员长|院长|检察长|秘书长|镇长|乡长|行长|会长|专员|组长"
+_POSTS = (
+    "省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|局长|厅长|书记|部长|委员长|院长|检察长|秘书长|镇长|乡长|行长"
+    "|会长|专员|组长"
+)
 _SPEAKER = re.compile(
-    rf"\(?(?:[一-龥、，, ]{{0,50}}?(?:代|副|常务副)?(?:{_POSTS})[、,]?\s*[:]?\s*)(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)\)?"
+    rf"\(?(?:[一-龥、，, ]{{0,50}}?(?:代|副|常务副)?(?:{_POSTS})[、,]?\s*[:]?\s*)"
+    r"(?P<name>[一-龥·]\s?[一-龥·]{1,3}(?:\s?[一-龥])?)\)?"
 )
 _SIGNATORY = re.compile(
-    rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*(?P<name>[一-龥·]\s?[一-龥·]{{1,3}}(?:\s?[一-龥])?)"
+    rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*"
+    r"(?P<name>[一-龥·]\s?[一-龥·]{1,3}(?:\s?[一-龥])?)"
 )
 _POST = re.compile(rf"\(?[一-龥]{{2,30}}(?:政府|委员会|人大|政协|党组|[市县区州省]委)(?:代|副|常务副)?(?:{_POSTS})")
 _ADDRESSED = re.compile(
     r"(?:政府|部门|单位|机构|委|局|办|厅|院|会|室|公司|企业|学校|中心|社|行|部|处|站|所|队|集团|同志|代表|街道|镇|乡|县|区|市|州|省|盟|旗|"
-    r"组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者)"
+    r"镇街|街|各校|学校|村|社区|园区|示范区|开发区|新区|组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者)"
     r"(?:\([^()]{1,40}\))?:"
 )
 _NOT_ADDRESSED = re.compile(r"如下|现将|决定|为了|根据|以下|通知|要求|包括|召开|公告|通报|指出|强调|。")
@@ -82,24 +92,19 @@ KIND_OF_ROLE = {
 
 def classify(line: Line, *, has_title: bool) -> Role:
     """Tell what a line at the head of a paper is, by its own form. In: whether a title has been seen above it."""
-    if line.block.kind is BlockKind.FURNITURE:
-        return Role.FURNITURE
     text = line.squeezed
-    if not text:
-        return Role.FURNITURE
-    if is_metadata(line):
+    if line.block.kind is BlockKind.FURNITURE or not text or is_metadata(line):
         return Role.FURNITURE
     if line.block.kind is BlockKind.TABLE_ROW or SALUTATION.fullmatch(text):
         return Role.BODY
-    if text[-1] in ":" and len(text) <= 400:
+    if text[-1] == ":" and len(text) <= _LONGEST_ADDRESSEE:
         return Role.ADDRESSEE if is_addressee(text) else Role.BODY
     if len(text) > _LONGEST_TITLE_LINE or text[-1] in "。;,!" or "。" in text:
         return _classify_long(text)
-    if role := _classify_short(line, text, has_title=has_title):
-        return role
-    if line.marker is not None and not text[0].isdecimal():
-        return Role.BODY
-    return Role.TITLE
+    for role, is_one in _FORMS if has_title else _FORMS[:_FORMS_WITHOUT_TITLE]:
+        if is_one(line, text):
+            return role
+    return Role.BODY if line.marker is not None and not text[0].isdecimal() else Role.TITLE
 
 
 def _classify_long(text: str) -> Role:
@@ -108,35 +113,55 @@ def _classify_long(text: str) -> Role:
     return Role.BODY
 
 
-def _classify_short(line: Line, text: str, *, has_title: bool) -> Role | None:
-    if text[-1] in "号)日" or text.endswith("号文"):
-        if is_number(text):
-            return Role.NUMBER
-        if parse_date(text) is not None:
-            return Role.DATE
-    if _COLUMN.fullmatch(text) or _CLASSED.fullmatch(text):
-        return Role.FURNITURE
-    if "签发人" in text:
-        return Role.SIGNER
-    if _LETTERHEAD.fullmatch(text) and "关于" not in text:
-        return Role.LETTERHEAD
-    if _BRACKETED.fullmatch(text) and has_title:
-        return _classify_bracketed(line, text)
-    if text.startswith(_DASHES):
-        return Role.SUBTITLE
-    if has_title and (_OCCASION.fullmatch(text) and "关于" not in text):
-        return Role.SUBTITLE
-    if has_title and (names_speaker(line.text) or is_person_name(text.strip("?"))):
-        return Role.SPEAKER
-    return None
+def _is_number_line(_: Line, text: str) -> bool:
+    return text[-1] in "号)文" and is_number(text)
 
 
-def _classify_bracketed(line: Line, text: str) -> Role | None:
-    if _SPOKEN.search(text) and find_dates(text):
-        return Role.DATE
-    if _ENACTED.search(text) and find_dates(text):
-        return Role.ENACTMENT_NOTE
-    return Role.SPEAKER if names_speaker(line.text) else None
+def _is_date_line(_: Line, text: str) -> bool:
+    return text[-1] in "日)" and parse_date(text) is not None
+
+
+def _is_class_line(_: Line, text: str) -> bool:
+    return _COLUMN.fullmatch(text) is not None or _CLASSED.fullmatch(text) is not None
+
+
+def _is_signer_line(_: Line, text: str) -> bool:
+    return "签发人" in text
+
+
+def _is_letterhead(_: Line, text: str) -> bool:
+    return _LETTERHEAD.fullmatch(text) is not None and "关于" not in text
+
+
+def _is_subtitle(_: Line, text: str) -> bool:
+    return text.startswith(_DASHES) or (_OCCASION.fullmatch(text) is not None and "关于" not in text)
+
+
+def _is_spoken_date(_: Line, text: str) -> bool:
+    return _BRACKETED.fullmatch(text) is not None and _SPOKEN.search(text) is not None and bool(find_dates(text))
+
+
+def _is_enactment_note(_: Line, text: str) -> bool:
+    return _BRACKETED.fullmatch(text) is not None and _ENACTED.search(text) is not None and bool(find_dates(text))
+
+
+def _is_speaker(line: Line, text: str) -> bool:
+    return names_speaker(line.text) or is_person_name(text.strip("?"))
+
+
+_FORMS: tuple[tuple[Role, Callable[[Line, str], bool]], ...] = (
+    (Role.NUMBER, _is_number_line),
+    (Role.DATE, _is_date_line),
+    (Role.FURNITURE, _is_class_line),
+    (Role.SIGNER, _is_signer_line),
+    (Role.LETTERHEAD, _is_letterhead),
+    # these only below a title
+    (Role.SUBTITLE, _is_subtitle),
+    (Role.DATE, _is_spoken_date),
+    (Role.ENACTMENT_NOTE, _is_enactment_note),
+    (Role.SPEAKER, _is_speaker),
+)
+_FORMS_WITHOUT_TITLE = 5
 
 
 def is_number(text: str) -> bool:

@@ -20,6 +20,10 @@ _LONGEST_CLAUSE = 10
 _SHORTEST_WRAPPED = 20  # of the first line of a heading that needs a second
 _LONGEST_REST = 14
 _CLAUSE = re.compile(r"[^,:。;]{2,11}(?=[,:])")
+_POINT = re.compile(r"(?<=[一-龥)”])\.(?=[一-龥(“]|$)")
+_FORMULA = re.compile(
+    r"(?:特此|专此|此复|此令|妥否|当否|以上.{0,30}(?:请|当否|妥否)|请(?:认真|遵照|结合)|本(?:通知|公告|通告|决定|意见|批复|令)自).{0,60}"
+)
 _DUTY_WORDS = ("负责", "牵头", "单位", "部门", "责任", "配合")
 
 Bounds = tuple[int, int]
@@ -90,13 +94,17 @@ def _read(node: Labelled) -> _Reading:
     end = len(text.rstrip())
     if end <= start:
         return _Reading(None, is_sure=True)
-    alone = text[end - 1] not in _END_MARKS and "。" not in text[start:end] and end - start <= _LONGEST_ALONE
+    stop = _stop(text, start)
+    alone = (
+        stop < 0
+        and end - start <= _LONGEST_ALONE
+        and (text[end - 1] not in _END_MARKS or (text[end - 1] == "?" and _follows(node)))
+    )
     if alone:
         clause = _clause(text, start, end) if text.count(",", start, end) > 2 and node.style not in _TITLED else None
         return _Reading((start, end), is_sure=True, clause=clause, is_alone=True)
     if node.style in _LEGAL:
         return _Reading(None, is_sure=True)
-    stop = text.find("。", start)
     if stop < 0:
         return _read_unstopped(node, text, start, end)
     if node.style in _TITLED:
@@ -105,6 +113,14 @@ def _read(node: Labelled) -> _Reading:
     clause = _clause(text, start, stop) if stop - start > _LONGEST_SENTENCE or not has_more else None
     is_sure = has_more and stop - start <= _LONG_SENTENCE
     return _Reading((start, stop), is_sure=is_sure, has_more=has_more, clause=clause)
+
+
+def _stop(text: str, start: int) -> int:
+    """Where the first sentence ends: at 。, or at a point that stands for it; -1 for none."""
+    stop = text.find("。", start)
+    if "." in text and (point := _POINT.search(text, start, stop if stop >= 0 else len(text))):
+        return point.start()
+    return stop
 
 
 def _read_unstopped(node: Labelled, text: str, start: int, end: int) -> _Reading:
@@ -120,7 +136,10 @@ def _has_more(node: Labelled, rest: str) -> bool:
 
 
 def _follows(node: Labelled) -> bool:
-    return bool(node.children) or any(not _is_duty_bracket(line.text.strip()) for line in node.lines[1:])
+    return bool(node.children) or any(
+        not _is_duty_bracket(line.text.strip()) and _FORMULA.fullmatch(line.text.strip()) is None
+        for line in node.lines[1:]
+    )
 
 
 def _is_duty_bracket(text: str) -> bool:

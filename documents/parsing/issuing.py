@@ -9,18 +9,13 @@ import re
 
 _VERB = re.compile(r"印发|转发|批转|下发|颁布|公布|发布|颁发|实施|下达")
 _KIND_TAIL = re.compile(r"(?:》)?(?:的)?(?:紧急)?(?:通知|公告|通告|决定|命令|令|函|通报|批复)$")
-_GIVEN = re.compile(r"(?:印发|转发|批转|下发|公布|发布|颁布|颁发)给?(?:你们|施行|执行|实施)|现(?:予以?|将.{0,80})(?:印发|公布|发布|转发|批转)")
+_HANDS_ON = re.compile(r"印发|转发|批转|下发|颁发")
 _FOLLOWS = re.compile(r"(?:名单|附件|见|详见)?(?:附后|附件|见附|附表)")
 
 
-def issues_text(title: str) -> bool:
-    """Whether a title, folded and without blanks, says that the paper issues another text."""
-    return _VERB.search(title) is not None
-
-
-def says_issued(body: str) -> bool:
-    """Whether the first words of a body hand on a text: 现印发给你们, 现予公布."""
-    return _GIVEN.search(body) is not None
+def hands_on(title: str) -> bool:
+    """Whether a title, folded and without blanks, says that the paper hands on another text."""
+    return _HANDS_ON.search(title) is not None
 
 
 def says_attached(body: str) -> bool:

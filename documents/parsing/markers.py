@@ -43,9 +43,7 @@ class _Form:
     label: Callable[[str], str]
 
 
-_NAMED = re.compile(
-    rf"第\s?([{_NUMERAL}千]{{1,8}}|\d{{1,4}})\s?(部分|[编編篇章节節条條])(之[{_NUMERAL}]{{1,3}})?\s*"
-)
+_NAMED = re.compile(rf"第\s?([{_NUMERAL}千]{{1,8}}|\d{{1,4}})\s?(部分|[编編篇章节節条條])(之[{_NUMERAL}]{{1,3}})?\s*")
 _NAMED_STYLES = {
     "部分": MarkerStyle.PART,
     "编": MarkerStyle.PART,
@@ -58,9 +56,7 @@ _NAMED_STYLES = {
     "條": MarkerStyle.ARTICLE,
 }
 
-_CHINESE_FORMS = (
-    _Form(MarkerStyle.LEVEL_1, re.compile(rf"([{_NUMERAL}]{{1,6}})\s?[、．.]\s*"), "{}、".format),
-)
+_CHINESE_FORMS = (_Form(MarkerStyle.LEVEL_1, re.compile(rf"([{_NUMERAL}]{{1,6}})\s?[、．.]\s*"), "{}、".format),)
 _BRACKET_FORMS = (
     _Form(
         MarkerStyle.LEVEL_2,
@@ -76,7 +72,9 @@ _BRACKET_FORMS = (
 _DIGIT_FORMS = (
     _Form(
         MarkerStyle.DECIMAL,
-        re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?:\s+|(?=[一-龥])(?![万亿千百十个人件项户亩公里米吨倍元级层米度℃]))"),
+        re.compile(
+            r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?:\s+|(?=[一-龥])(?![万亿千百十个人件项户亩公里米吨倍元级层米度℃]))"
+        ),
         "{}".format,
     ),
     _Form(

@@ -26,14 +26,17 @@ def are_minutes(body: Sequence[Line]) -> Fact[str] | None:
 
 def infer_title(body: Sequence[Line], authority: str | None) -> Fact[str] | None:
     """The title that the first sentence gives. Specimen: "市政府召开十一届三十四次常务会议" →
-    义马市人民政府十一届三十四次常务会议纪要."""
+    义马市人民政府十一届三十四次常务会议纪要.
+    """
     for line in body[:_FIRST_LINES]:
         match = _MEETING.search(line.text)
         if match is None:
             continue
         meeting = "".join(line.block.text[match.start("meeting") : match.end("meeting")].split())
         span = line.block.source_span(*match.span())
-        return Fact(f"{authority or ''}{meeting}纪要", How.INFERRED, span, "原文未印标题，由发文机关和首句所述会议推定。")
+        return Fact(
+            f"{authority or ''}{meeting}纪要", How.INFERRED, span, "原文未印标题，由发文机关和首句所述会议推定。"
+        )
     return None
 
 

@@ -1,7 +1,7 @@
 """令: the head of an order, and of the text that an order only promulgates.
 
 Such an order is the carrier of its text: one paper, with title and kind of the text, and number, date, authority and
-signatory of the order (《规章制定程序条例》 第三十条). Announcements of a people's congress carry local regulations alike.
+signatory of the order (《规章制定程序条例》 第三十条). Announcements of a people's congress carry regulations alike.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head import Head, read_head
 from documents.parsing.head_lines import Role, classify, is_number, is_signatory
 from documents.parsing.lines import Line, span_of
-from documents.parsing.organs import full_name, is_organ, split_organs
+from documents.parsing.organs import full_name, in_print, is_organ, split_organs
 from documents.parsing.title_lines import join_title, squeeze_title, title_length
 from documents.parsing.tree import BlockKind, Fact
 from documents.reference.kinds import kind_of_title
@@ -80,12 +80,16 @@ def _find_header(lines: Sequence[Line]) -> tuple[int, int, re.Match[str]] | None
 
 def _organs(printed: str, titled: Sequence[Line]) -> tuple[str, ...] | None:
     if printed in _STATE_ORGANS:
-        return (printed,)
+        return (join_title(titled, keeps_clauses=False).removesuffix("令"),)
     text = " ".join(line.text.strip() for line in titled)
     names = split_organs(text[: text.rfind("令") if "令" in text else text.rfind("公")].strip())
     if not names:
         names = [printed] if is_organ(printed) else []
-    return tuple(full_name(name) for name in names) or None
+    shown = " ".join(line.block.text.strip() for line in titled)
+    return (
+        tuple(full_name(name) for name in in_print(names, " ".join(line.text.strip() for line in titled), shown))
+        or None
+    )
 
 
 def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:

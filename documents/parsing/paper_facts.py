@@ -26,7 +26,10 @@ def read_kind(part: Part, column: str | None) -> Fact[str] | None:
     """The kind by the last word of the title, else of the subtitle (…上的讲话), the first words or the column."""
     head = part.head
     if head.title is not None:
-        for fact, text in ((head.title, head.title_text), (head.subtitle, fold(head.subtitle.value) if head.subtitle else "")):
+        for fact, text in (
+            (head.title, head.title_text),
+            (head.subtitle, fold(head.subtitle.value) if head.subtitle else ""),
+        ):
             kind = kind_of_title(text) if text else None
             if kind is not None and fact is not None:
                 return Fact(kind.name, fact.how, fact.span)
@@ -57,7 +60,16 @@ def read_issued_date(part: Part, kind: str | None) -> Fact[PrintedDate] | None:
         return part.close.date
     if head.date is not None:
         return head.date
-    return date_in_table(head, "issued_date")
+    return _adopted_date(head) or date_in_table(head, "issued_date")
+
+
+def _adopted_date(head: Head) -> Fact[PrintedDate] | None:
+    """Of a text that a meeting adopted, the day of adoption in its 题注 (《党政机关公文处理工作条例》 第九条)."""
+    note = head.enactment_note
+    if note is None or "通过" not in note.value:
+        return None
+    dates = find_dates(note.value[: note.value.find("通过")])
+    return Fact(dates[0][0], span=note.span) if dates else None
 
 
 def date_in_table(head: Head, field: str) -> Fact[PrintedDate] | None:
@@ -79,13 +91,13 @@ def read_place(
     """The issuer's place; None for the centre. In: the body part, its issuer, the gazette, all lines of the paper."""
     head = part.head
     on = issued.first_day if issued else None
-    if authority is not None and all(is_central(name) for name in authority.value.split("、")):
+    if authority is not None and all(is_central(fold(name)) for name in authority.value.split("、")):
         return None
     gazette = find_place(issue.city.value) if issue and issue.city else None
     names = [(name, head.title.span if head.title else None) for name in leading_organs(head.title_text)]
     names += _names(authority)
     if part.close and part.close.organs:
-        names += [(name, part.close.organs.span) for name in part.close.organs.value]
+        names += [(fold(name), part.close.organs.span) for name in part.close.organs.value]
     names += _names(part.imprint.printed_by)
     context = f"{issue.gazette_name.value if issue else ''}{''.join(line.text for line in lines[:30])[:4000]}"
     if found := place_of_authority(names, within=gazette, context=context, on=on):
@@ -111,4 +123,3 @@ def settle_authority(part: Part, kind: str | None, city: str | None, printed: Fa
     if printed is not None:
         return complete_authority(printed, city)
     return infer_authority(part, kind, city)
-

@@ -72,13 +72,21 @@ def to_child(built: BuiltPart) -> ParsedChild:
     return ParsedChild(
         relation=part.relation or Relation.ATTACHMENT,
         title=title,
-        kind=kind.name if kind else "附件" if part.relation is Relation.ATTACHMENT else "其他",
+        kind=kind.name if kind else _plain_kind(title.value, part.relation),
         span=span,
         start_line=min(line.block.line for line in lines),
         end_line=max(line.block.last_line for line in lines),
         sections=built.sections,
         children=tuple(to_child(child) for child in built.children),
     )
+
+
+def _plain_kind(title: str, relation: Relation | None) -> str:
+    """The kind of a text whose last word the table of kinds does not hold: a 表 or 图, else what it is to its paper."""
+    last = title.rstrip("）)》”")[-1:]
+    if last in ("表", "图"):
+        return last
+    return "附件" if relation is Relation.ATTACHMENT else "其他"
 
 
 def _title_of(part: Part, first: Line) -> Fact[str]:

@@ -1,19 +1,22 @@
 """The parts of a paper: its own body, the texts it issues, its attachments, and theirs in turn.
 
-The issued text of a 印发/转发/批转 notice follows the notice's date under its own title; an attachment opens with 附件 or
-is announced as （名单附后）. Attachments that the notice announces (附件说明) are its own, others belong to the issued text.
+The issued text of a 印发/转发/批转 notice follows the notice's date under its own title; an attachment opens with
+附件 or is announced as （名单附后）. Attachments that the notice announces (附件说明) are its own, others belong to
+the issued text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.attachment_marks import Mark, is_link_list, read_mark
 from documents.parsing.close import Close, find_close, is_signer
 from documents.parsing.dates import parse_date
+from documents.parsing.glossary import is_glossary_heading, opens_glossary
 from documents.parsing.head import Head, read_head
-from documents.parsing.issuing import issued_titles, issues_text, says_attached, says_issued
+from documents.parsing.issuing import hands_on, issued_titles, quoted_titles, says_attached
 from documents.parsing.lines import Line
 from documents.parsing.orders import read_order_head
 from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
@@ -47,9 +50,7 @@ class Part:
         return [*mark, *self.head.lines, *self.body, *close, *self.unplaced, *self.imprint.lines]
 
 
-def read_part(
-    lines: Sequence[Line], expected: str | None = None, *, depth: int = 0, is_titled: bool = False
-) -> Part:
+def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int = 0, is_titled: bool = False) -> Part:
     """Cut a text into head, body, close, imprint and the texts it carries.
 
     In: its lines; its title, if another text names it; how deep it hangs. Out: every line in exactly one place.
@@ -81,9 +82,18 @@ def _find_marks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, 
     marks: list[tuple[int, Mark]] = []
     for index in range(start, end):
         mark = read_mark(lines[index])
+        if mark is None and (not marks or marks[-1][0] != index - 1):
+            mark = _glossary_mark(lines, index)
         if mark is not None and not _is_announcement(lines, index, end, mark):
             marks.append((index, mark))
     return marks
+
+
+def _glossary_mark(lines: Sequence[Line], index: int) -> Mark | None:
+    """A glossary below a report, under its bare heading 名词解释."""
+    if len(lines[index].text) > 24 or index + 1 >= len(lines) or not is_glossary_heading(lines[index].squeezed):
+        return None
+    return Mark(0, 0) if opens_glossary(lines[index + 1]) else None
 
 
 def _is_announcement(lines: Sequence[Line], index: int, end: int, mark: Mark) -> bool:
@@ -118,21 +128,32 @@ def _is_entry(line: Line) -> bool:
 
 def _issued_start(lines: Sequence[Line], start: int, title: str) -> int | None:
     """Where the issued text begins by its title, for copies that dropped the signature and date above it."""
-    expected = issued_titles(title)
+    expected = [name.translate(_QUOTES) for name in issued_titles(title)]
     if not expected:
         return None
-    opening = expected[0].translate(_QUOTES)[:6]
+    for line in lines[start : start + 3]:
+        expected += [name.translate(_QUOTES) for name in quoted_titles(line.squeezed)]
+    longest = max(map(len, expected))
     for index in range(start, min(len(lines), start + _MOST_SCANNED)):
-        text = lines[index].squeezed
-        if 4 <= len(text) <= len(expected[0]) + 8 and text.translate(_QUOTES).startswith(opening[: len(text)]):
-            length = title_length(lines[index : index + 6], expected[0])
-            joined = "".join(line.squeezed for line in lines[index : index + length])
-            if joined.translate(_QUOTES) == expected[0].translate(_QUOTES):
+        if not 4 <= len(lines[index].text) <= longest + 20 or lines[index].marker is not None:
+            continue
+        joined = ""
+        for line in lines[index : index + 4]:
+            joined += line.squeezed.translate(_QUOTES)
+            if len(joined) >= _SHORTEST_TITLE and any(_is_title_of(joined, name) for name in expected):
                 return index
     return None
 
 
-_QUOTES = str.maketrans("", "", "《》“”\"")
+def _is_title_of(printed: str, name: str) -> bool:
+    """Whether a printed title is the one named; the name may put an issuer before it, the print （试行） behind."""
+    bare = _SUFFIX.sub("", printed)
+    return bare == _SUFFIX.sub("", name) or (len(bare) >= _SHORTEST_TITLE and name.endswith("关于" + bare))
+
+
+_SUFFIX = re.compile(r"\([^()]{1,12}\)$")
+_SHORTEST_TITLE = 6
+_QUOTES = str.maketrans("", "", '《》“”"')
 
 
 def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> None:
@@ -144,7 +165,7 @@ def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> No
         part.unplaced = list(lead)
         return
     opening = "".join(line.squeezed for line in part.body)[-600:]
-    is_issued = issues_text(title) or says_issued(opening) or not says_attached(opening)
+    is_issued = hands_on(title) or not says_attached(opening)
     for number, run in enumerate(_split_texts(lead, expected)):
         child = read_part(run, expected[number] if number < len(expected) else None, depth=depth + 1)
         child.relation = Relation.ISSUED_TEXT if is_issued else Relation.ATTACHMENT
@@ -195,13 +216,14 @@ def _read_attachment(lines: Sequence[Line], mark: Mark, expected: str | None, de
     """An attachment; its title stands on the line of its mark (附件1：甲名单) or below it."""
     marked = lines[0]
     start = mark.title_start
+    kind = BlockKind.TITLE if start == 0 else BlockKind.ATTACHMENT_MARK
     title = expected if start is None else marked.text[start:].strip()
     child = read_part(lines[1:], title, depth=depth + 1, is_titled=start is not None)
     if start is not None and child.head.title is None:
         printed = tidy_title(marked.block.text[start:], keeps_clauses=False)
         child.head.title = Fact(printed, span=marked.block.source_span(start, len(marked.text)))
         child.head.title_text = marked.text[start:].strip()
-    child.mark = marked.as_kind(BlockKind.ATTACHMENT_MARK)
+    child.mark = marked.as_kind(kind)
     child.relation = Relation.ATTACHMENT
     child.announced = expected
     return child

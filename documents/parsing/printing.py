@@ -15,9 +15,13 @@ from documents.parsing.organs import split_organs
 from documents.parsing.tree import BlockKind, Fact, PrintedDate
 
 _COPIED = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|主\s?送|报|送|发)\s?(?:单位|机关)?\s?:\s?")
-_OTHER = re.compile(r"(?:主题词|共印|印数|印发份数|校对|打字|责任校对|信息公开选项|公开属性|公开方式)\s?:|\(?共印\d+份\)?")
+_OTHER = re.compile(
+    r"(?:主题词|共印|印数|印发份数|校对|打字|责任校对|信息公开选项|公开属性|公开方式)\s?:|\(?共印\d+份\)?"
+)
 _PRINTED = re.compile(r"印\s?(?:发|制)$|^印发(?:机关|日期|时间)")
+_ABOVE = re.compile(r"(?:主办|承办|督办|经办|拟稿|核稿|校对|联系电话)(?:单位|处室|科室|人)?\s?:")
 _MOST_LINES = 16
+_LONGEST_ABOVE = 80
 
 
 @dataclass(slots=True)
@@ -40,8 +44,15 @@ def imprint_start(lines: Sequence[Line]) -> int:
         if not _opens(lines[index]) and not _is_printing_organ(lines, index):
             continue
         if all(_is_short(line) for line in lines[index:]):
-            return index
+            return _with_lines_above(lines, index)
     return len(lines)
+
+
+def _with_lines_above(lines: Sequence[Line], index: int) -> int:
+    """主办：…, 督办：… above 抄送 belong to the 版记."""
+    while index > 0 and len(lines[index - 1].text) <= _LONGEST_ABOVE and _ABOVE.match(lines[index - 1].text.strip()):
+        index -= 1
+    return index
 
 
 def leading_imprint(lines: Sequence[Line]) -> int:

@@ -1,11 +1,13 @@
 """`ParsedSource` as plain JSON values: what `inspect_source` prints.
 
+The children of a paper are listed flat, in printed order; "parent" and "part" name each by its place in that list.
+
 Lines are counted from 1; offsets are 0-based characters of the decoded text; dates are cut at their precision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from documents.parsing.tree import (
@@ -21,8 +23,8 @@ from documents.parsing.tree import (
 
 _FIELDS = (
     "title", "document_number", "kind", "column", "issuing_authority", "city", "issued_date", "printed_date",
-    "published_date", "meeting_date", "effective_date", "addressee", "subtitle", "contents_title", "speaker", "signature",
-    "signatory", "copied_to", "printed_by", "note", "disclosure", "enactment_note",
+    "published_date", "meeting_date", "effective_date", "addressee", "subtitle", "contents_title", "speaker",
+    "signature", "signatory", "copied_to", "printed_by", "note", "disclosure", "enactment_note",
 )  # fmt: skip
 
 
@@ -43,6 +45,7 @@ def describe_source(source: ParsedSource, file_name: str) -> dict[str, Any]:
 
 
 def describe_issue(issue: ParsedIssue) -> dict[str, Any]:
+    """The facts of a gazette issue."""
     names = ("gazette_name", "city", "year", "number", "cumulative_number", "published_date")
     return {name: _value(getattr(issue, name)) for name in names}
 
@@ -51,6 +54,8 @@ def describe_document(document: ParsedDocument, text: str) -> dict[str, Any]:
     """One paper. In: the paper; the decoded text of its source, for counting lines."""
     facts: dict[str, Fact[Any] | None] = {name: getattr(document, name) for name in _FIELDS}
     title = document.title
+    children = list(_flatten(document.children))
+    names = {"body": "body", **{name: f"children/{place}" for place, (name, _) in enumerate(children)}}
     return {
         "title": title.value if title else None,
         "title_is_inferred": title is not None and title.how.value == "inferred",
@@ -59,11 +64,11 @@ def describe_document(document: ParsedDocument, text: str) -> dict[str, Any]:
         "end_line": document.end_line,
         "evidence": {name: _evidence(fact) for name, fact in facts.items() if fact is not None},
         "sections": _sections(document.sections),
-        "children": [_child(child) for child in document.children],
-        "duties": [row for duty in document.duties for row in _duty(duty)],
+        "children": [_child(child, names[name.rpartition("/children/")[0] or "body"]) for name, child in children],
+        "duties": [row for duty in document.duties for row in _duty(duty, names[duty.part])],
         "deadlines": [
             {
-                "part": item.part,
+                "part": names[item.part],
                 "path": list(item.path),
                 "phrase": item.phrase,
                 "due": item.due.isoformat() if item.due else None,
@@ -120,22 +125,30 @@ def _sections(sections: Iterable[ParsedSection]) -> list[dict[str, Any]]:
     ]
 
 
-def _child(child: ParsedChild) -> dict[str, Any]:
+def _flatten(children: Sequence[ParsedChild], prefix: str = "children/") -> Iterator[tuple[str, ParsedChild]]:
+    """All children in printed order, those of an issued text behind it, each with its path in the tree."""
+    for place, child in enumerate(children):
+        name = f"{prefix}{place}"
+        yield name, child
+        yield from _flatten(child.children, f"{name}/children/")
+
+
+def _child(child: ParsedChild, parent: str) -> dict[str, Any]:
     return {
         "relation": child.relation.value,
         "title": child.title.value,
         "kind": child.kind,
+        "parent": parent,
         "start_line": child.start_line,
         "end_line": child.end_line,
         "sections": _sections(child.sections),
-        "children": [_child(below) for below in child.children],
     }
 
 
-def _duty(duty: ParsedDuty) -> list[dict[str, Any]]:
+def _duty(duty: ParsedDuty, part: str) -> list[dict[str, Any]]:
     return [
         {
-            "part": duty.part,
+            "part": part,
             "path": list(duty.path),
             "role": assignment.role.value,
             "departments": [holder.name for holder in assignment.holders],

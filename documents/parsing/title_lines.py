@@ -22,10 +22,9 @@ _SUFFIX = re.compile(
 _CONTINUES = re.compile(
     r"的?(?:通知|通报|决定|意见|批复|函|公告|通告|命令|办法|规定|方案|报告|请示|细则)|的.{2,40}|关于.{2,}|转发.{4,}|印发.{4,}|批转.{4,}"
 )
+_HANDS_ON = re.compile(r"印发|转发|批转|公布|发布")
 _BLANKS = re.compile(r"\s+")
-_OPEN_ENDS = (
-    "的", "和", "与", "及", "暨", "、", "《", "(", "“", "对", "为", "在", "于", "将", "向", "等", "印发", "转发", "批转", "关于",
-)  # fmt: skip
+_OPEN_ENDS = tuple("的 和 与 及 暨 、 《 ( “ 对 为 在 于 将 向 等 印发 转发 批转 关于".split())
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’*:。,、")
 SIMILAR = 0.8
 
@@ -78,9 +77,15 @@ def _goes_on(joined: str, lines: Sequence[Line], number: int) -> bool:
         return False
     if joined.count("《") > joined.count("》") or joined.count("“") > joined.count("”"):
         return True
-    return _CONTINUES.match(following) is not None and (
-        "印发" in joined or "转发" in joined or following.startswith("的")
-    )
+    if following.startswith("的"):
+        return True
+    kind = kind_of_title(joined)
+    if kind is not None and kind.is_statutory:
+        return False
+    if _CONTINUES.match(following) is not None and _HANDS_ON.search(joined):
+        return True
+    whole = kind_of_title(joined + following)
+    return whole is not None and whole.is_statutory and "关于" in joined and not following.startswith("关于")
 
 
 def _length_unfinished(lines: Sequence[Line]) -> int:
