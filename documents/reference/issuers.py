@@ -1,9 +1,9 @@
 """From the name of an organ to its place: 驻马店市人民政府办公室 → 驻马店市.
 
-The organ's own place is the last of the chain of places with which its name begins (三门峡市义马市… → 义马市); organs
-of national systems name their place behind the system (中国人民银行三门峡市中心支行). A name that several places bear is
-decided by what stands above it in the name, by the place within which the paper is known to be, or by the words of the
-paper; if none of them decides, it stays open.
+The organ's own place is the last of the chain of places with which its name begins (三门峡市义马市… → 义马市);
+organs of national systems name their place behind the system (中国人民银行三门峡市中心支行). A name that several places
+bear is decided by what stands above it in the name, by the place within which the paper is known to be, or by the
+words of the paper; if none of them decides, it stays open.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from documents.reference.place_index import (
     is_within,
     places_with_full_name,
     places_with_short_name,
+    prefer,
+    zones_of,
 )
 from documents.reference.place_tables import Level, Place
 
@@ -26,9 +28,10 @@ _BLANKS = re.compile(r"\s+")
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "市中区", "城中区", "新城区", "市南区", "市北区"})
 # What stands behind a short name where it is the place of an organ: 霍州人民法院, 三门峡海关, 义马分局.
 _ORGAN_WORDS = (
-    "人民政府", "政府", "人民法院", "法院", "人民检察院", "检察院", "海关", "供电公司", "银保监", "银监", "金融监管", "分局", "分行", "支行",
-    "中心支行", "市委", "市政府", "县委", "县政府", "区委", "区政府", "分公司", "车务段", "军分区", "管理委员会", "管委会", "经济",
-    "高新", "城乡一体化", "先进制造业", "产业集聚区", "监管分局", "站段", "机场", "工务段", "地区", "盟", "州委", "州政府",
+    "人民政府", "政府", "人民法院", "法院", "人民检察院", "检察院", "海关", "供电公司", "银保监", "银监", "金融监管",
+    "监管分局", "分局", "分行", "支行", "中心支行", "市委", "市政府", "县委", "县政府", "区委", "区政府", "州委",
+    "州政府", "分公司", "车务段", "工务段", "站段", "机场", "军分区", "管理委员会", "管委会", "经济", "高新",
+    "城乡一体化", "先进制造业", "产业集聚区", "地区", "盟",
 )  # fmt: skip
 _LONGEST_ISSUER = 120
 
@@ -52,6 +55,8 @@ def candidates_of_issuer(
 ) -> tuple[Place, ...]:
     """All places whose organ may bear `name`; several where the name alone does not decide (鼓楼区人民政府)."""
     text = _BLANKS.sub("", name[:_LONGEST_ISSUER])
+    if within is not None and (zones := tuple(zone for zone in zones_of(within) if text.startswith(zone.type))):
+        return zones
     for start in range(len(text)):
         end, bearers = _longest_full_name(text, start)
         if bearers and not (start == 0 and text[:end] in _COMMON_WORDS and within is None):
@@ -95,14 +100,13 @@ def _short_name_of_organ(text: str, start: int) -> tuple[Place, ...]:
 
 
 def _settled(bearers: tuple[Place, ...], within: Place | None, on: datetime.date | None) -> tuple[Place, ...]:
-    """Those bearers that lie within a place and stood on a day; current ones go before former ones."""
+    """Those bearers that lie within a place and stood on a day; else those that are meant by default."""
     if within is not None:
         inside = tuple(place for place in bearers if is_within(place, within))
         bearers = inside or bearers
     if on is not None:
-        bearers = tuple(place for place in bearers if place.was_valid_on(on)) or bearers
-        return bearers
-    return tuple(place for place in bearers if not place.is_former) or bearers
+        return tuple(place for place in bearers if place.was_valid_on(on)) or bearers
+    return prefer(bearers)
 
 
 def _named_in(context: str, candidates: tuple[Place, ...]) -> tuple[Place, ...]:

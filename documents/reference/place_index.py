@@ -7,11 +7,11 @@ a name that does not decide gives all its bearers, never one of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from documents.reference.place_tables import Place, read_places
+from documents.reference.place_tables import Level, Place, read_places
 
 
 @cache
@@ -25,20 +25,25 @@ def place_by_code(code: str) -> Place | None:
     return all_places().get(code if "-" in code else code.ljust(6, "0"))
 
 
+_SHORTEST_RANKED = 3  # characters of a name in use that bears its rank: 延边州, but not 内蒙
+
+
 @cache
 def _by_full_name() -> Mapping[str, tuple[Place, ...]]:
     index: dict[str, list[Place]] = defaultdict(list)
     for place in all_places().values():
-        index[place.name].append(place)
+        for name in (place.name, *(alias for alias in place.aliases if len(alias) >= _SHORTEST_RANKED)):
+            index[name].append(place)
     return {name: tuple(places) for name, places in index.items()}
 
 
 @cache
-def _by_other_name() -> Mapping[str, tuple[Place, ...]]:
+def _by_short_name() -> Mapping[str, tuple[Place, ...]]:
     index: dict[str, list[Place]] = defaultdict(list)
     for place in all_places().values():
-        for name in {place.short_name, *place.aliases} - {place.name}:
-            index[name].append(place)
+        for name in {place.short_name, *(alias for alias in place.aliases if len(alias) < _SHORTEST_RANKED)}:
+            if name != place.name:
+                index[name].append(place)
     return {name: tuple(places) for name, places in index.items()}
 
 
@@ -57,7 +62,7 @@ def places_with_full_name(name: str) -> tuple[Place, ...]:
 
 def places_with_short_name(name: str) -> tuple[Place, ...]:
     """All places that bear a name without its rank, or another short name: 朝阳 → 朝阳市, 朝阳区, 朝阳县 …"""
-    return _by_other_name().get(name, ())
+    return _by_short_name().get(name, ())
 
 
 def places_named(name: str) -> tuple[Place, ...]:
@@ -71,11 +76,23 @@ def find_place(name: str, *, within: Place | None = None) -> Place | None:
     A former place is found by its name too (陕县), but never makes the name of a current one ambiguous.
     """
     for named in (places_with_full_name(name), places_with_short_name(name)):
-        found = [place for place in named if within is None or is_within(place, within)]
-        found = [place for place in found if not place.is_former] or found
+        found = prefer(place for place in named if within is None or is_within(place, within))
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def prefer(bearers: Iterable[Place]) -> tuple[Place, ...]:
+    """Of the bearers of a name those that it means when nothing else is said.
+
+    Current places go before former ones. A province goes before counties (河南 is not 河南蒙古族自治县), but not before
+    a city (吉林).
+    """
+    places = tuple(bearers)
+    places = tuple(place for place in places if not place.is_former) or places
+    if any(place.level is Level.PREFECTURE for place in places):
+        return places
+    return tuple(place for place in places if place.level is Level.PROVINCE) or places
 
 
 def children(code: str = "", *, with_former: bool = False) -> tuple[Place, ...]:
@@ -83,7 +100,13 @@ def children(code: str = "", *, with_former: bool = False) -> tuple[Place, ...]:
     return tuple(place for place in _by_parent().get(code, ()) if with_former or not place.is_former)
 
 
+def zones_of(place: Place) -> tuple[Place, ...]:
+    """The development zones of a place: 三门峡市 → 三门峡经济开发区, 三门峡市城乡一体化示范区."""
+    return tuple(child for child in _by_parent().get(place.code, ()) if child.level is Level.ZONE)
+
+
 def parent(place: Place) -> Place | None:
+    """The place right above; None above a province."""
     return all_places().get(place.parent_code or "")
 
 

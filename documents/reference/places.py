@@ -18,6 +18,7 @@ from documents.reference.place_index import (
     places_named,
     places_with_full_name,
     places_with_short_name,
+    zones_of,
 )
 from documents.reference.place_tables import Level, Place
 
@@ -36,4 +37,5 @@ __all__ = [
     "places_named",
     "places_with_full_name",
     "places_with_short_name",
+    "zones_of",
 ]
