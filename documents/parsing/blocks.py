@@ -25,7 +25,9 @@ from documents.parsing.tree import Block, BlockKind, Span
 from documents.parsing.web_page import html_tables, is_web_page, read_web_lines
 
 _ROSTER_LINE = re.compile(
-    r"[^。；！？\s]{2,20}[（(][^）)]{1,60}[）)]$|[\u4e00-\u9fff·]{2,4}[ \t\u3000]{1,8}[^。；！？：:]{4,40}$|[^\t。]{1,40}\t[^\t。]{1,40}$"
+    r"[^。；！？\s]{2,20}[（(][^）)]{1,60}[）)]$"
+    r"|[\u4e00-\u9fff·]{2,4}[ \t\u3000]{1,8}[^。；！？：:]{4,40}$"
+    r"|[^\t。]{1,40}\t[^\t。]{1,40}$"
 )
 _KINDS = {
     LineKind.HEADING: BlockKind.HEADING,

@@ -1,18 +1,17 @@
-"""The 目录 of a gazette: columns in 【】, wrapped entries, their pages; masthead and imprint often in the middle of it."""
+"""The 目录 of a gazette: columns in 【】, wrapped entries, their pages; masthead and imprint often in between."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.document_number import find_document_numbers
+from documents.parsing.folded_blocks import FoldedBlocks, squeeze
 from documents.parsing.imprint import is_imprint_line, opens_imprint
 from documents.parsing.padding import padding_of
-from documents.parsing.titles import squeeze
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 
 _SEARCHED = 400  # blocks from the start within which a contents page begins
 _HEAD = re.compile(r".{0,30}(?:目录|CONTENTS)$")
-COLUMN = re.compile(r"[【\[](?P<name>[^【】\[\]。]{2,20})[】\]]$")
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
@@ -56,30 +55,31 @@ class _Reader:
         self.pending = []
 
 
-def read_contents(blocks: Sequence[Block]) -> Contents | None:
+def read_contents(sheet: FoldedBlocks) -> Contents | None:
     """Read the contents page of a source; None where it has none.
 
     In: all blocks of the source. An entry ends with its page ("/3", "……3", " 25"); where no page is printed, with a
     line that ends as titles end. Trailing lines without a page are the first title of the body.
     """
-    start = _find_start(blocks)
+    blocks = sheet.blocks
+    start = _find_start(sheet)
     if start is None:
         return None
     stop = _find_stop(blocks, start)
-    has_pages = sum(_split_page(block.text)[1] is not None for block in blocks[start + 1 : stop]) >= 2
+    has_pages = sum(_has_page(block.text) for block in blocks[start + 1 : stop]) >= 2
     reader = _Reader(entries=[], pending=[], body=start + 1)
     for column in _reading_order(blocks, start + 1, stop):
         reader.pending = []
         for place in column:
-            _read_line(reader, blocks[place], place, has_pages=has_pages)
+            _read_line(reader, sheet, place, has_pages=has_pages)
     if not has_pages:
         _drop_repeats(reader, blocks)
     return Contents(tuple(reader.entries), start, reader.body)
 
 
-def _find_start(blocks: Sequence[Block]) -> int | None:
-    for place, block in enumerate(blocks[:_SEARCHED]):
-        if len(block.text) <= 40 and _HEAD.match(squeeze(block.text)):
+def _find_start(sheet: FoldedBlocks) -> int | None:
+    for place, text in enumerate(sheet.texts[:_SEARCHED]):
+        if len(text) <= 40 and _HEAD.match(text):
             return place
     return None
 
@@ -109,13 +109,13 @@ def _reading_order(blocks: Sequence[Block], start: int, stop: int) -> list[list[
     return [[place for place in places if place not in right], sorted(right)]
 
 
-def _read_line(reader: _Reader, block: Block, place: int, *, has_pages: bool) -> None:
-    folded = squeeze(block.text)
-    if column := COLUMN.match(folded):
+def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: bool) -> None:
+    block, folded = sheet.blocks[place], sheet.texts[place]
+    if place in sheet.columns:
         reader.finish(None, place - 1)
-        reader.column, reader.in_imprint, reader.body = column["name"], False, max(reader.body, place + 1)
+        reader.column, reader.in_imprint, reader.body = sheet.columns[place], False, max(reader.body, place + 1)
         return
-    title, page = _split_page(block.text)
+    _, page = _split_page(block.text)
     if bare := _BARE_PAGE.fullmatch(block.text.strip()):
         reader.finish(int(bare["page"]), place)
         return
@@ -132,6 +132,10 @@ def _read_line(reader: _Reader, block: Block, place: int, *, has_pages: bool) ->
         reader.finish(page, place)
     elif not has_pages and _ENDS_TITLE.search(folded):
         reader.finish(None, place)
+
+
+def _has_page(text: str) -> bool:
+    return _BARE_PAGE.fullmatch(text.strip()) is not None or _split_page(text)[1] is not None
 
 
 def _split_page(text: str) -> tuple[str, int | None]:
@@ -173,7 +177,7 @@ def _drop_padding(words: str) -> str:
 
 
 def _drop_repeats(reader: _Reader, blocks: Sequence[Block]) -> None:
-    """Without pages the first title of the body reads as one more entry: it repeats an entry, and the body starts there."""
+    """Without pages the first title of the body reads as one more entry: it repeats one, and the body starts there."""
     seen: set[str] = set()
     for index, entry in enumerate(reader.entries):
         key = squeeze(entry.title)

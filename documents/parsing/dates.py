@@ -30,9 +30,9 @@ _EARLIEST, _LATEST = 1900, 2099
 def find_dates(text: str) -> list[tuple[PrintedDate, int, int]]:
     """All dates of a text in printed order, with where they start and end in it.
 
-    A date is as precise as its print: 2019年5月28日 (day), 2020年5月 (month), 2020年 (year, but
-    not 2020年度). Dates that no calendar
-    has (2月30日, 13月) and years outside 1900–2099 are left out. Specimen: "（2020 年 4 月 16 日）" → 2020-04-16, 1, 15.
+    A date is as precise as its print: 2019年5月28日 (day), 2020年5月 (month), 2020年 (year, but not 2020年度). Dates
+    that no calendar has (2月30日, 13月) and years outside 1900–2099 are left out.
+    Specimen: "（2020 年 4 月 16 日）" → 2020-04-16, 1, 16.
     """
     found = []
     if "年" in text:

@@ -2,7 +2,8 @@
 
 Guarantees
 1. Every byte is decoded strictly; bytes that no candidate encoding explains raise `UndecodableError` with their offset.
-2. A byte order mark is dropped; CR LF, CR and the other line breaks of Unicode (VT, FF, FS, GS, RS, NEL, LS, PS) become LF.
+2. A byte order mark is dropped; CR LF, CR and the other line breaks of Unicode (VT, FF, FS, GS, RS, NEL, LS, PS)
+   become LF.
 3. Nothing else changes: blanks, zero-width and control characters stay, so that no printed character is lost and
    an offset counts characters of this text; the splitting of blocks leaves the invisible ones out of what is read.
 4. Each character leads back to its first byte (`DecodedText.byte_offset`).
@@ -36,8 +37,8 @@ _FAMILIES = (("gb18030", "gbk", "gb2312", "cp936", "hz"), ("big5", "cp950", "big
 class UndecodableError(ValueError):
     """Bytes that are no text in any encoding tried. `offset` is the first byte that fits none of them."""
 
-    def __init__(self, encoding: str, offset: int, reason: str) -> None:
-        super().__init__(f"第{offset}字节处无法按{encoding}解码（{reason}）；请核对文件是否为文本，或指定其编码。")
+    def __init__(self, encoding: str, offset: int) -> None:
+        super().__init__(f"第{offset}字节处无法按{encoding}解码；请核对文件是否为文本，或指定其编码。")
         self.encoding = encoding
         self.offset = offset
 
@@ -140,7 +141,7 @@ def _finish(content: bytes, encoding: str, mark_length: int, problems: list[Prob
     try:
         text = content[mark_length:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableError(encoding, mark_length + error.start, error.reason) from error
+        raise UndecodableError(encoding, mark_length + error.start) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _OTHER_BREAKS.search(text):

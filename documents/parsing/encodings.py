@@ -24,7 +24,7 @@ _SUPERSETS = {
     "utf-8-sig": "utf-8",
     "ascii": "utf-8",
 }
-_CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 # The characters that fill official papers, in both scripts: two fifths and more of any such text.
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
@@ -39,6 +39,8 @@ _FREQUENT = frozenset(
 )
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CLEAR_SHARE, _LEAST_SHARE = 0.35, 0.12
+_CLEAR_LEAD = 1.5
+_TINY = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,23 @@ def guess(content: bytes, declared: str | None) -> Choice:
     """
     named = _codec_of(declared) if declared else None
     is_unknown = declared is not None and named is None
-    if _is_valid(content, "utf-8") and not _is_wide(content):
+    if _is_valid(content, "utf-8") and not _is_wide(content) and not _is_tiny_chance(content):
         is_plain = content.isascii()
         encoding = named if named and is_plain and not named.startswith("utf-16") else "utf-8"
         return Choice(encoding, is_declared=named is not None and named == encoding, is_unknown=is_unknown)
-    shares = {name: _share(content, name) for name in dict.fromkeys(filter(None, (named, *_CANDIDATES)))}
+    candidates = dict.fromkeys(filter(None, (named, *_CANDIDATES)))
+    shares = {name: _share(content, name) for name in candidates}
     if named and _is_valid(content, named) and shares[named] >= min(_LEAST_SHARE, max(shares.values())):
         return Choice(named, is_declared=True)
-    for name in sorted(shares, key=lambda name: -shares[name]):
+    ranking = sorted(shares, key=lambda name: -shares[name])
+    best, rival = ranking[0], shares[ranking[1]]
+    if shares[best] >= _CLEAR_SHARE and shares[best] > _CLEAR_LEAD * rival:
+        return Choice(
+            best, is_declared=best == named, is_unknown=is_unknown
+        )  # damaged bytes in it are told by decoding
+    for name in ranking:
         if shares[name] >= _LEAST_SHARE and _is_valid(content, name):
-            rivals = [share for other, share in shares.items() if other != name]
-            is_clear = shares[name] >= _CLEAR_SHARE and shares[name] > 1.5 * max(rivals, default=0)
-            return Choice(name, is_unknown=is_unknown, is_doubtful=not is_clear)
+            return Choice(name, is_unknown=is_unknown, is_doubtful=True)
     return Choice(_last_help(content), is_unknown=is_unknown, is_doubtful=True)
 
 
@@ -109,6 +116,13 @@ def _is_wide(content: bytes) -> bool:
     """Whether valid UTF-8 is really UTF-16 of mostly Latin text: every other byte a zero."""
     sample = content[:_SAMPLE]
     return len(content) % 2 == 0 and max(sample[::2].count(0), sample[1::2].count(0)) * 4 > len(sample)
+
+
+def _is_tiny_chance(content: bytes) -> bool:
+    """Whether a few bytes are UTF-8 by chance only: 通知 in GB 18030 is also two Hebrew and Greek signs."""
+    if len(content) > _TINY or content.isascii():
+        return False
+    return _share(content, "utf-8") < _LEAST_SHARE and _share(content, "gb18030") >= _CLEAR_SHARE
 
 
 def _share(content: bytes, encoding: str) -> float:

@@ -5,26 +5,28 @@ to their titles approximately; without one the shapes of titles part them. Issue
 paper that carries them.
 """
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.parsing.contents import COLUMN, read_contents
+from documents.parsing.contents import read_contents
+from documents.parsing.folded_blocks import FoldedBlocks, fold_short_blocks
 from documents.parsing.imprint import is_imprint_line, read_issue
 from documents.parsing.matching import match_entries
 from documents.parsing.paper_starts import find_starts
 from documents.parsing.problems import report
-from documents.parsing.titles import squeeze
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Fact, ParsedIssue, Problem
 
 _MOST_HEAD_LINES = 12
+_LEAST_IMPRINT = 3  # lines that make a back cover
 
 
 @dataclass(frozen=True, slots=True)
 class PaperBlocks:
     """The blocks of one paper in printed order, from its first line (版头, order or title) to its last.
 
-    `furniture` are the web leftovers and page furniture between them and above them (below them too for the last paper):
-    they may hold its 发布日期. `column` is the column it stands under, in the contents or in the body.
+    `furniture` are the web leftovers and page furniture between them and above them (for the last paper, below them
+    too): they may hold its 发布日期. `column` is the column it stands under, in the contents or in the body.
     """
 
     blocks: tuple[Block, ...]
@@ -55,93 +57,108 @@ def split_documents(blocks: Sequence[Block]) -> SplitSource:
     In: what `split_blocks` gives. Out: the issue (None for anything but a gazette), the blocks of no paper, the papers
     in printed order; at least one wherever anything but furniture is printed. Raises nothing for any blocks.
     """
-    contents = read_contents(blocks)
+    sheet = fold_short_blocks(blocks)
+    contents = read_contents(sheet)
     problems: list[Problem] = []
     starts: list[_Start] = []
     front = 0
     if contents:
-        matched = match_entries(blocks, contents)
+        matched = match_entries(sheet, contents)
         starts = [_Start(place, entry) for place, entry in matched.starts]
         problems += [report("contents-entry-unmatched", entry.span, title=entry.title) for entry in matched.missing]
         front = contents.body
-        if not starts and contents.entries:
-            problems.append(report("contents-without-papers", contents.entries[0].span))
     taken = [start.place for start in starts]
-    for place in find_starts(blocks, front, taken):
-        starts.append(_Start(place, None))
+    starts += [_Start(place, None) for place in find_starts(sheet, front, taken)]
     starts.sort(key=lambda start: start.place)
-    return _assemble(blocks, starts, front, contents.entries if contents else (), problems)
+    if contents and contents.entries and not starts:
+        problems.append(report("contents-without-papers", contents.entries[0].span))
+    return _Taking(sheet, starts, front, contents.entries if contents else ()).apart(problems)
 
 
-def _assemble(
-    blocks: Sequence[Block],
-    starts: list[_Start],
-    front: int,
-    entries: tuple[ContentsEntry, ...],
-    problems: list[Problem],
-) -> SplitSource:
-    first = starts[0].place if starts else len(blocks)
-    back = _back_matter(blocks, first)
-    issue = read_issue([*blocks[:first], *back], entries)
-    if issue is None or not starts:
-        starts = _with_opening(blocks, starts, front)
-        first = starts[0].place if starts else len(blocks)
-    papers = []
-    furniture = list(blocks[:first])
-    above = [block for block in furniture if _is_furniture(block)]
-    column = _last_column(furniture) if not entries else None
-    end_of_papers = len(blocks) - (len(back) if issue else 0)
-    bounds = [*(start.place for start in starts[1:]), end_of_papers]
-    for start, stop in zip(starts, bounds, strict=True):
-        run = blocks[start.place : stop]
-        own = tuple(block for block in run if not _is_furniture(block))
-        around = [block for block in run if _is_furniture(block)]
-        below = [block for block in around if block.span.start > own[-1].span.end] if own else around
-        if own:
-            inside = tuple(around[: len(around) - len(below)] if stop != end_of_papers else around)
-            papers.append(PaperBlocks(own, start.entry, _column_of(start.entry) or column, (*above, *inside)))
-        above = below
-        furniture += around
-        column = _last_column(run) or column
-    return SplitSource(issue, (*furniture, *blocks[end_of_papers:]), tuple(papers), tuple(problems))
+class _Taking:
+    """A source being taken apart at the starts of its papers."""
 
+    def __init__(
+        self, sheet: FoldedBlocks, starts: list[_Start], front: int, entries: tuple[ContentsEntry, ...]
+    ) -> None:
+        self.sheet = sheet
+        self.blocks = sheet.blocks
+        self.entries = entries
+        self.column_places = list(sheet.columns)
+        first = starts[0].place if starts else len(sheet)
+        back = self._back_matter(first)
+        self.issue = read_issue([*self.blocks[:first], *self.blocks[back:]], entries)
+        self.end = back if self.issue else len(sheet)
+        self.starts = starts if self.issue and starts else self._with_opening(starts, front)
 
-def _with_opening(blocks: Sequence[Block], starts: list[_Start], front: int) -> list[_Start]:
-    """Outside a gazette everything printed belongs to a paper: what stands above the first title too.
+    def apart(self, problems: list[Problem]) -> SplitSource:
+        if not self.starts:
+            return SplitSource(self.issue, tuple(self.blocks), (), tuple(problems))
+        first = self.starts[0].place
+        papers = []
+        furniture = list(self.blocks[:first])
+        above = [self.blocks[place] for place in range(first) if self._is_furniture(place)]
+        column = None if self.entries else self._last_column(0, first)
+        bounds = [*(start.place for start in self.starts[1:]), self.end]
+        for start, stop in zip(self.starts, bounds, strict=True):
+            own, inside, below = self._part(start.place, stop)
+            if stop == self.end:
+                inside, below = [*inside, *below], []
+            if own:
+                column_of_entry = _column_of(start.entry)
+                papers.append(PaperBlocks(tuple(own), start.entry, column_of_entry or column, (*above, *inside)))
+            furniture += [*inside, *below]
+            above = below
+            column = self._last_column(start.place, stop) or column
+        return SplitSource(self.issue, (*furniture, *self.blocks[self.end :]), tuple(papers), tuple(problems))
 
-    A few short lines there are its head (版头, breadcrumbs); sentences are a paper without title.
-    """
-    content = next((place for place in range(front, len(blocks)) if not _is_furniture(blocks[place])), None)
-    if content is None:
-        return starts
-    if not starts:
-        return [_Start(content, None)]
-    above = blocks[content : starts[0].place]
-    if len(above) <= _MOST_HEAD_LINES and not any("。" in block.text for block in above):
-        return [_Start(content, starts[0].entry), *starts[1:]]
-    return [_Start(content, None), *starts]
+    def _part(self, start: int, stop: int) -> tuple[list[Block], list[Block], list[Block]]:
+        """A stretch of blocks: the paper's own, the furniture above its last line, and that below it."""
+        own: list[Block] = []
+        inside: list[Block] = []
+        below: list[Block] = []
+        for place in range(start, stop):
+            block = self.blocks[place]
+            if self._is_furniture(place):
+                below.append(block)
+            else:
+                own.append(block)
+                inside += below
+                below = []
+        return own, inside, below
 
+    def _with_opening(self, starts: list[_Start], front: int) -> list[_Start]:
+        """Outside a gazette everything printed belongs to a paper: what stands above the first title too.
 
-def _is_furniture(block: Block) -> bool:
-    return block.kind is BlockKind.FURNITURE or (
-        len(block.text) <= 24 and COLUMN.match(squeeze(block.text)) is not None
-    )
+        A few short lines there are its head (版头, breadcrumbs); sentences are a paper without title.
+        """
+        content = next((place for place in range(front, len(self.sheet)) if not self._is_furniture(place)), None)
+        if content is None:
+            return starts
+        if not starts:
+            return [_Start(content, None)]
+        above = self.blocks[content : starts[0].place]
+        if len(above) <= _MOST_HEAD_LINES and not any("。" in block.text for block in above):
+            return [_Start(content, starts[0].entry), *starts[1:]]
+        return [_Start(content, None), *starts]
+
+    def _is_furniture(self, place: int) -> bool:
+        return self.blocks[place].kind is BlockKind.FURNITURE or place in self.sheet.columns
+
+    def _last_column(self, start: int, stop: int) -> Fact[str] | None:
+        index = bisect.bisect_left(self.column_places, stop) - 1
+        if index < 0 or self.column_places[index] < start:
+            return None
+        place = self.column_places[index]
+        return Fact(self.sheet.columns[place], span=self.blocks[place].span)
+
+    def _back_matter(self, first: int) -> int:
+        """Where the imprint on the back cover begins: the lines at the very end that are nothing else."""
+        place = len(self.blocks)
+        while place > first + 1 and is_imprint_line(self.sheet.texts[place - 1]):
+            place -= 1
+        return place if len(self.blocks) - place >= _LEAST_IMPRINT else len(self.blocks)
 
 
 def _column_of(entry: ContentsEntry | None) -> Fact[str] | None:
     return Fact(entry.column, span=entry.span) if entry and entry.column else None
-
-
-def _last_column(blocks: Sequence[Block]) -> Fact[str] | None:
-    for block in reversed(blocks):
-        if len(block.text) <= 24 and (match := COLUMN.match(squeeze(block.text))):
-            return Fact(match["name"], span=block.span)
-    return None
-
-
-def _back_matter(blocks: Sequence[Block], first: int) -> Sequence[Block]:
-    """The imprint on the back cover: the lines at the very end that are nothing else."""
-    place = len(blocks)
-    while place > first + 1 and is_imprint_line(squeeze(blocks[place - 1].text)):
-        place -= 1
-    return blocks[place:] if len(blocks) - place >= 3 else blocks[len(blocks) :]

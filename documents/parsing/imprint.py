@@ -22,6 +22,8 @@ _LABEL = re.compile(rf"(?P<label>{_LABELS})(?:[:：]|$)")
 _TRAILING_LABEL = re.compile(
     r"(?P<value>[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会))(?P<label>主管主办|主办|主管)$"
 )
+_PERMITS = ("准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号")
+_SERIAL = re.compile(r"第?[0-9]{1,8}号$")
 _ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
 _OPENING = re.compile(
     r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
@@ -81,9 +83,7 @@ def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> 
         published_date=published,
         sponsor=_field(fields, "主办单位", "主办", "主管主办", "主办主管", "主管单位", "主管"),
         editorial_office=_field(fields, "编辑出版", "编辑单位", "编辑发行", "出版发行"),
-        permit_number=_field(
-            fields, "准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号"
-        ),
+        permit_number=_field(fields, *_PERMITS),
         imprint=tuple((label, value.value) for label, value in fields),
         contents=contents,
     )
@@ -162,7 +162,7 @@ def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str
             label = match["label"]
             fields.append((label, Fact(line[match.end() :], span=block.span)))
             open_lines = 30 if label in _ROLES else _MOST_WRAPPED
-        elif open_lines and fields and _goes_on(fields[-1][0], line):
+        elif open_lines and fields and _goes_on(*fields[-1], line):
             label, value = fields[-1]
             start = value.span.start if value.span else block.span.start
             mark = " " if label in _ROLES and value.value else ""
@@ -174,20 +174,21 @@ def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str
     return fields
 
 
-def _goes_on(label: str, line: str) -> bool:
+def _goes_on(label: str, value: Fact[str], line: str) -> bool:
+    if label in _PERMITS and value.value and not value.value.endswith("号") and _SERIAL.match(line):
+        return True
     if is_break(line):
         return False
     return _NAMES.match(line) is not None and len(line) <= 40 if label in _ROLES else len(line) <= 40
 
 
 def is_break(line: str) -> bool:
-    """Whether a line ends the value before it: column, cover line, foreign words, a remark in brackets, a wrapped title."""
+    """Whether a line ends the value before it: column, cover line, foreign words, remark in brackets, wrapped title."""
     return (
         _ISSUE_LINE.match(line) is not None
         or _SLOGAN.match(line) is not None
         or (_FOREIGN.match(line) is not None and not line[-1].isdigit())
         or line.startswith(("【", "(", "[", "-"))
         or ("关于" in line)
-        or (opens_imprint(line)
-        and "《" not in line)
+        or (opens_imprint(line) and "《" not in line)
     )

@@ -1,9 +1,10 @@
-"""How a source is set: indents, wrapped lines, page cuts, contents pages. Surveyed once, before paragraphs are joined."""
+"""How a source is set: indents, wrapped lines, page cuts, contents pages. Surveyed once, before lines are joined."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.parsing.page_cuts import opens_paragraph
 from documents.parsing.source_lines import LineKind, SourceLine
@@ -30,32 +31,31 @@ def survey(lines: Sequence[SourceLine]) -> Layout:
     sample = [line for line in lines[:_SURVEYED] if line.kind is LineKind.TEXT]
     indented = sum(line.has_indent for line in sample)
     return Layout(
-        has_indents=0 < indented < len(sample) and any(_goes_on_unindented(sample)),
+        has_indents=0 < indented < len(sample) and _goes_on_unindented(sample),
         has_page_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
         wrap_width=_wrap_width(sample),
         contents=find_contents(lines),
     )
 
 
-def _goes_on_unindented(sample: Sequence[SourceLine]) -> list[bool]:
-    """Where an indented line runs to an unindented one that follows at once: the mark of indents that mean something."""
-    return [
-        True
-        for before, line in zip(sample, sample[1:], strict=False)
-        if before.has_indent
+def _goes_on_unindented(sample: Sequence[SourceLine]) -> bool:
+    """Whether an indented line runs on in an unindented one below it: the mark of indents that mean something."""
+    return any(
+        before.has_indent
         and not line.has_indent
         and not line.follows_blank
         and line.number == before.number + 1
         and before.text[-1] not in "。！？：；"
         and len(before.text) > 15
-    ]
+        for before, line in pairwise(sample)
+    )
 
 
 def _wrap_width(sample: Sequence[SourceLine]) -> int:
     """The width that lines are broken at: most lines that run on are within three characters of the longest."""
     lengths = Counter(
         len(before.text) + (2 if before.has_indent else 0)
-        for before, line in zip(sample, sample[1:], strict=False)
+        for before, line in pairwise(sample)
         if not line.follows_blank and line.number == before.number + 1 and not opens_paragraph(line.text)
     )
     total = sum(lengths.values())

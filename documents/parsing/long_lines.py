@@ -25,7 +25,7 @@ _SENTENCE = re.compile("[。！？]")
 
 
 def is_run_together(text: str) -> bool:
-    """Whether a line holds many paragraphs: long, and sentences in it are followed by blanks, or ordinals by nothing."""
+    """Whether a line holds many paragraphs: blanks follow its sentences, or level ordinals follow them at once."""
     if len(text) < _SHORTEST:
         return False
     gaps = 0
@@ -39,8 +39,9 @@ def is_run_together(text: str) -> bool:
 def cut_line(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of the paragraphs of a line that runs them together, gaps left out.
 
-    A gap parts paragraphs after a sentence, before a level ordinal, note mark or full date, and behind a heading: words
-    from a level ordinal on without a sentence, up to the words that hold one. Before the first sentence every gap parts.
+    A gap parts paragraphs after a sentence, before a level ordinal, note mark or full date, and behind a heading:
+    words from a level ordinal on without a sentence, up to the words that hold one. Before the first sentence of the
+    line every gap parts.
     """
     start = end = None
     is_head = True

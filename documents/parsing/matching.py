@@ -4,25 +4,20 @@ The two differ: a character missing, the speaker in the entry but on a line of h
 They come in the same order, so each place is compared only with the next few entries, which keeps the work linear.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.contents import Contents
-from documents.parsing.titles import (
-    LONGEST_RUN,
-    is_head_field,
-    is_masthead_line,
-    is_order_line,
-    key_of,
-    may_be_title,
-    squeeze,
-)
-from documents.parsing.tree import Block, ContentsEntry
+from documents.parsing.folded_blocks import FoldedBlocks, squeeze
+from documents.parsing.titles import LONGEST_RUN, ends_title, is_masthead_line, is_order_line, key_of
+from documents.parsing.tree import ContentsEntry
 
 _WINDOW = 8
 _SURE, _POSSIBLE = 0.84, 0.62
 _LINE_SHARE = 0.7  # of the pairs of a title's first line, how many the entry must hold
-_REACH = 14
+_REACH = 14  # blocks within which an order stands above the text it promulgates
+_PROMULGATED = re.compile(r"(?:条例|规定|办法|细则|规则|章程|规程|决定)(?:\(.{1,20}\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +28,18 @@ class Matched:
     missing: tuple[ContentsEntry, ...]
 
 
-def match_entries(blocks: Sequence[Block], contents: Contents) -> Matched:
-    """Find the body title of each entry. In: all blocks, the contents page. Out: the first block of each paper found."""
+def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
+    """Find the body title of each entry. In: all blocks, the contents page. Out: where each paper found starts."""
     entries = _in_page_order(contents.entries)
-    pairs = [_pairs(key_of(entry.title)) for entry in entries]
+    pairs = [_pairs(key_of(squeeze(entry.title))) for entry in entries]
     found: dict[int, int] = {}  # entry → place of its title
     likely: dict[int, tuple[float, int]] = {}  # entry → best doubtful match since the last sure one
     following = 0
-    for place in range(contents.body, len(blocks)):
-        if following >= len(entries) or not may_be_title(blocks[place]):
+    for place in range(contents.body, len(sheet)):
+        if following >= len(entries) or not sheet.may_title[place]:
             continue
         window = range(following, min(following + _WINDOW, len(entries)))
-        index, likeness = _best(blocks, place, pairs, window)
+        index, likeness = _best(sheet, place, pairs, window)
         if likeness >= _SURE:
             _settle(found, likely, range(following, index))
             found[index] = place
@@ -52,11 +47,10 @@ def match_entries(blocks: Sequence[Block], contents: Contents) -> Matched:
         elif likeness >= _POSSIBLE and likeness > likely.get(index, (0.0, 0))[0]:
             likely[index] = (likeness, place)
     _settle(found, likely, range(following, len(entries)))
-    places = sorted((place, index) for index, place in found.items())
     starts = []
     floor = contents.body
-    for place, index in places:
-        starts.append((_reach_back(blocks, place, floor), entries[index]))
+    for place, index in sorted((place, index) for index, place in found.items()):
+        starts.append((_reach_back(sheet, place, floor), entries[index]))
         floor = place + 1
     missing = tuple(entry for index, entry in enumerate(entries) if index not in found)
     return Matched(tuple(starts), missing)
@@ -77,19 +71,19 @@ def _in_page_order(entries: Sequence[ContentsEntry]) -> list[ContentsEntry]:
     return list(entries)
 
 
-def _best(blocks: Sequence[Block], place: int, pairs: Sequence[frozenset[str]], window: range) -> tuple[int, float]:
+def _best(sheet: FoldedBlocks, place: int, pairs: Sequence[frozenset[str]], window: range) -> tuple[int, float]:
     """The entry of a window that the title at a place is likest to, and how like it is (0 to 1)."""
-    first = _pairs(key_of(blocks[place].text))
+    first = _pairs(key_of(sheet.texts[place]))
     best, best_likeness = -1, 0.0
     candidates = [index for index in window if first and len(first & pairs[index]) >= _LINE_SHARE * len(first)]
     if not candidates:
         return best, best_likeness
-    text = ""
-    for line in range(place, min(place + LONGEST_RUN, len(blocks))):
-        if line > place and (not may_be_title(blocks[line]) or is_head_field(squeeze(blocks[line].text))):
+    key = ""
+    for line in range(place, min(place + LONGEST_RUN, len(sheet))):
+        if line > place and (not sheet.may_title[line] or ends_title(sheet.texts[line])):
             break
-        text += key_of(blocks[line].text)
-        title = _pairs(text)
+        key += key_of(sheet.texts[line])
+        title = _pairs(key)
         for index in candidates:
             likeness = 2 * len(title & pairs[index]) / (len(title) + len(pairs[index]))
             if likeness > best_likeness:
@@ -101,12 +95,13 @@ def _pairs(key: str) -> frozenset[str]:
     return frozenset(map(str.__add__, key, key[1:])) if len(key) > 1 else frozenset((key,) if key else ())
 
 
-def _reach_back(blocks: Sequence[Block], place: int, floor: int) -> int:
+def _reach_back(sheet: FoldedBlocks, place: int, floor: int) -> int:
     """The first line of the paper whose title stands at `place`: its 版头, or the order that carries it."""
     start = place
-    while start > floor and is_masthead_line(blocks[start - 1]):
+    while start > floor and is_masthead_line(sheet.texts[start - 1]):
         start -= 1
-    for earlier in range(start - 1, max(floor, start - _REACH) - 1, -1):
-        if is_order_line(blocks[earlier]):
-            return earlier
+    if _PROMULGATED.search(sheet.texts[place]):
+        for earlier in range(start - 1, max(floor, start - _REACH) - 1, -1):
+            if is_order_line(sheet.texts[earlier]):
+                return earlier
     return start

@@ -2,15 +2,15 @@
 
 Rules
 1. Invisible characters (zero-width, NUL, control, soft hyphen) are dropped everywhere.
-2. In prose (a sentence mark, or more than 80 characters) a run of blanks beside a Chinese character or sign is padding;
-   between Latin words or figures one blank stays.
+2. In prose (a sentence mark, or more than 80 characters) a run of blanks beside a Chinese character or sign is
+   padding; between Latin words or figures one blank stays.
 3. In a line of words (titles, names, rosters, imprints) a run of blanks parts words and one of it stays, a tab before
    any other; but
-   a. between single characters it is letter spacing: 通 知, 附 件, 副 主 任：, 胡 刚; a row of surnames each followed by
-      one character is read as names of two (胡 刚 何 蔚), and where the runs differ in width only the narrow ones go;
-   b. between a figure and the Chinese characters around it is padding: 第 711 号, 表彰 2019 年度; not before a figure that
-      ends the line, which may be a page or the number of an attachment (条例 1, 附件 1).
-4. The blank right after a level ordinal, or after the day that opens a chronicle's entry, stays: 第一条 为了…, 1. 实施….
+   a. between single characters it is letter spacing: 通 知, 附 件, 副 主 任：, 胡 刚; a row of surnames each followed
+      by one character is read as names of two (胡 刚 何 蔚), and where the runs differ in width only the narrow go;
+   b. between a figure and the Chinese characters around it is padding: 第 711 号, 表彰 2019 年度; not before a figure
+      that ends the line, which may be a page or the number of an attachment (条例 1, 附件 1).
+4. The blank right after a level ordinal, or after the day that opens a chronicle's entry, stays: 第一条 为了…, 1. 实施…
 5. Blanks at either end of a line are dropped.
 """
 
@@ -64,7 +64,11 @@ def _padding_of_prose(text: str) -> list[tuple[int, int]]:
     dropped = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if start == 0 or end == len(text) or (start != label_end and (_is_wide(text[start - 1]) or _is_wide(text[end]))):
+        if (
+            start == 0
+            or end == len(text)
+            or (start != label_end and (_is_wide(text[start - 1]) or _is_wide(text[end])))
+        ):
             dropped.append((start, end))
         else:
             dropped += _all_but_one(text, start, end)

@@ -1,71 +1,83 @@
-"""Where papers start by the shapes of their titles alone, for sources without 目录 and for papers that it leaves out."""
+"""Where papers start by the shapes of their titles alone: without a 目录, and for papers that it leaves out."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.dates import parse_date
+from documents.parsing.folded_blocks import FoldedBlocks
 from documents.parsing.titles import (
     ATTACHMENT_MARK,
+    LONGEST_RUN,
+    TITLE_WORD,
     Strength,
     TitleRun,
     is_masthead_line,
     issued_title,
     key_of,
-    may_be_title,
     read_title,
-    squeeze,
 )
-from documents.parsing.tree import Block, BlockKind
+from documents.parsing.tree import BlockKind
 
-_CLOSING = re.compile(r"\(此件.{2,20}\)$|(?:抄送|抄报|分送|发)[:：].*|.{0,40}[0-9〇一二三四五六七八九十]{1,3}日印发$")
-_END_MARKS = "。！？；：…”）)》!?;"
+_CLOSING = re.compile(r"\(此件.{2,20}\)$|(?:抄送|抄报|分送|发):.*|.{0,40}[0-9〇一二三四五六七八九十]{1,3}日印发$")
 _ISSUED_SHARE = 0.75
 _MOST_HEAD_LINES = 8
 
 
-def find_starts(blocks: Sequence[Block], front: int, taken: Sequence[int]) -> Iterator[int]:
+def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterator[int]:
     """The first blocks of papers from block `front` on that are not among those already known (`taken`).
 
     Where papers are known from the contents, only titles that their number, date or addressee confirms open another.
     """
     known = set(taken)
+    candidates = _candidates(sheet)
     issued = ""  # what the current paper says it issues
-    is_closed = True  # whether the current paper has had its date or signature
-    place = front
-    has_any = False
-    while place < len(blocks):
-        block = blocks[place]
+    is_closed = True  # whether the current paper has had its date
+    is_attached = False  # whether an attachment of it has begun
+    floor = place = front
+    while place < len(sheet):
         if place in known:
-            run = read_title(blocks, place)
-            issued, is_closed, has_any = _issued_near(blocks, place, run), False, True
-            place += run.length if run else 1
+            issued, is_closed, is_attached, floor = _issued_by(sheet, place), False, False, place + 1
+            place += 1
             continue
-        run = read_title(blocks, place) if may_be_title(block) and _may_open(blocks, place) else None
-        if run and _opens(run, issued, is_closed=is_closed, needs_proof=bool(known)):
-            issued, is_closed = issued_title(run.text), False
-            start = _head_start(blocks, place, front if not has_any else place - _MOST_HEAD_LINES)
-            has_any = True
-            yield start
-            place += run.length
-            continue
+        run = read_title(sheet, place) if place in candidates and _may_open(sheet, place) else None
         if run and issued and _is_issued(run.text, issued):
             issued = ""
-        is_closed = is_closed or _closes(block)
+            place += run.length
+            continue
+        if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
+            yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES))
+            issued, is_closed, is_attached = issued_title(run.text), False, False
+            place += run.length
+            floor = place
+            continue
+        is_attached = is_attached or ATTACHMENT_MARK.match(sheet.texts[place]) is not None
+        is_closed = is_closed or _closes(sheet.texts[place])
         place += 1
 
 
-def _issued_near(blocks: Sequence[Block], place: int, run: TitleRun | None) -> str:
+def _candidates(sheet: FoldedBlocks) -> set[int]:
+    """The places from which a word that titles hold is within reach."""
+    found: set[int] = set()
+    for place, text in enumerate(sheet.texts):
+        if text and sheet.may_title[place] and TITLE_WORD.search(text):
+            found.update(range(max(0, place - LONGEST_RUN + 1), place + 1))
+    return found
+
+
+def _issued_by(sheet: FoldedBlocks, place: int) -> str:
+    """What the known paper at a place issues; its title may begin a few lines below."""
+    run = read_title(sheet, place)
     if run:
         return issued_title(run.text)
-    return issued_title("".join(squeeze(block.text) for block in blocks[place : place + 3] if may_be_title(block)))
+    stop = place + 3
+    return issued_title("".join(text for text in sheet.texts[place:stop] if text))
 
 
-def _opens(run: TitleRun, issued: str, *, is_closed: bool, needs_proof: bool) -> bool:
-    if issued and _is_issued(run.text, issued):
-        return False
+def _opens(run: TitleRun, *, is_closed: bool, is_bound: bool) -> bool:
+    """Whether a title opens a paper. `is_bound`: contents decide what the papers are, or an attachment has begun."""
     if run.strength is Strength.STRONG:
-        return is_closed or not needs_proof
-    return is_closed and not needs_proof
+        return is_closed or not is_bound
+    return is_closed and not is_bound
 
 
 def _is_issued(title: str, issued: str) -> bool:
@@ -76,25 +88,23 @@ def _is_issued(title: str, issued: str) -> bool:
     return bool(wanted) and len(held & wanted) >= _ISSUED_SHARE * min(len(wanted), len(held))
 
 
-def _may_open(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the block before lets a paper open: it is complete, and no attachment mark."""
+def _may_open(sheet: FoldedBlocks, place: int) -> bool:
+    """Whether the block before lets a paper open: an attachment mark makes the title an attachment's."""
     before = place - 1
-    while before >= 0 and blocks[before].kind is BlockKind.FURNITURE:
+    while before >= 0 and sheet.blocks[before].kind is BlockKind.FURNITURE and place - before < LONGEST_RUN:
         before -= 1
-    if before < 0:
-        return True
-    text = squeeze(blocks[before].text)
-    return not ATTACHMENT_MARK.match(text)
+    return before < 0 or ATTACHMENT_MARK.match(sheet.texts[before]) is None
 
 
-def _closes(block: Block) -> bool:
-    text = squeeze(block.text)
-    return len(text) <= 60 and (parse_date(text) is not None or _CLOSING.match(text) is not None)
+def _closes(text: str) -> bool:
+    return 0 < len(text) <= 60 and (
+        _CLOSING.match(text) is not None or (len(text) <= 40 and parse_date(text) is not None)
+    )
 
 
-def _head_start(blocks: Sequence[Block], place: int, floor: int) -> int:
-    """The first line of a paper's 版头; for the first paper of a source, of all short lines above its title."""
+def _head_start(sheet: FoldedBlocks, place: int, floor: int) -> int:
+    """The first line of the 版头 above a title."""
     start = place
-    while start > max(floor, 0) and is_masthead_line(blocks[start - 1]):
+    while start > max(floor, 0) and is_masthead_line(sheet.texts[start - 1]):
         start -= 1
     return start

@@ -11,10 +11,8 @@ from enum import IntEnum
 
 from documents.document_number import find_document_numbers
 from documents.parsing.dates import parse_date
+from documents.parsing.folded_blocks import FoldedBlocks
 from documents.parsing.imprint import is_imprint_line
-from documents.parsing.padding import LEVEL_LABEL
-from documents.parsing.script import fold
-from documents.parsing.tree import Block, BlockKind
 
 LONGEST_RUN = 5
 _LONGEST_TITLE = 220
@@ -26,7 +24,6 @@ _FORMAL = re.compile(
     rf"(?P<issuer>.{{0,80}}?)关于.{{2,200}}?(?P<kind>{STATUTORY_KINDS}|{_OTHER_KINDS})(?:\(.{{1,20}}\))?$"
 )
 _STATUTORY = re.compile(rf"(?P<issuer>.{{4,80}}?)关于.{{2,200}}?(?:{STATUTORY_KINDS})$")
-_ORDER = re.compile(r".{2,40}(?:人民政府|国务院|主席|委员会|政府|[部局厅署])?令(?:第?.{1,8}号)?$")
 _ORDER_ORGAN = re.compile(
     r"(?:.{0,30}(?:人民政府|国务院|主席|委员会|[部局厅署院]|市政府|省政府|政府))(?:命令|令)(?:\(?第.{1,8}号\)?)?$"
 )
@@ -54,7 +51,9 @@ ATTACHMENT_MARK = re.compile(
 _ISSUES = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|颁布|施行)(?P<issued>.{2,200}?)(?:的(?:通知|决定|公告|令|函))?$"
 )
-_UNTITLED = re.compile("[。；！？;!?]")
+_NON_WORD = re.compile(r"[\W_]+")
+# A word that every shape below holds in one of its lines.
+TITLE_WORD = re.compile("关于|令|公告|通告|通报|公示|讲话|致辞|发言|主持词|报告|解读|读懂|看懂|图解|纪要|大事记")
 
 
 class Strength(IntEnum):
@@ -74,41 +73,30 @@ class TitleRun:
     strength: Strength
 
 
-def squeeze(text: str) -> str:
-    """Folded to half width and simplified script, without blanks: for comparing, never for showing."""
-    return "".join(fold(text).split())
+def key_of(folded: str) -> str:
+    """What is left of a folded title for comparing it: letters, figures and Chinese characters."""
+    return _NON_WORD.sub("", folded)
 
 
-def key_of(text: str) -> str:
-    """What is left of a title for comparing it: letters, figures and Chinese characters."""
-    return re.sub(r"[\W_]+", "", squeeze(text))
-
-
-def may_be_title(block: Block) -> bool:
-    """Whether a block may be a line of a title: short, no sentence, no level ordinal, no table."""
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.FURNITURE) or not 0 < len(block.text) <= _LONGEST_TITLE:
-        return False
-    return not _UNTITLED.search(block.text.rstrip("！!")) and LEVEL_LABEL.match(block.text) is None
-
-
-def read_title(blocks: Sequence[Block], place: int) -> TitleRun | None:
+def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
     """The title that begins at a block, with how surely it opens a paper; None where there is none.
 
-    In: the content blocks of a source and a place among them. A title counts as STRONG by what follows it: a document
-    number, a date in brackets, an addressee, 第N号, the occasion of a speech.
+    In: the blocks of a source and a place among them. A title counts as STRONG by what follows it: a document number,
+    a date in brackets, an addressee, 第N号, the occasion of a speech.
     """
     text = ""
     best: TitleRun | None = None
     for length in range(1, LONGEST_RUN + 1):
-        if place + length > len(blocks) or not may_be_title(blocks[place + length - 1]):
+        last = place + length - 1
+        if last >= len(sheet) or not sheet.may_title[last] or ends_title(sheet.texts[last]):
             break
-        line = squeeze(blocks[place + length - 1].text)
-        if is_head_field(line) or ATTACHMENT_MARK.match(line) or is_imprint_line(line):
-            break
+        line = sheet.texts[last]
+        if length == 2 and line.startswith(text):
+            break  # a signature above a title that begins with the same organ
         text += line
         if len(text) > _LONGEST_TITLE:
             break
-        strength = _strength(text, line, blocks, place + length, lines=length)
+        strength = _strength(text, line, sheet.following(last + 1), lines=length)
         if strength and (best is None or strength > best.strength):
             best = TitleRun(length, text, strength)
         if best and best.strength is Strength.STRONG:
@@ -116,48 +104,64 @@ def read_title(blocks: Sequence[Block], place: int) -> TitleRun | None:
     return best
 
 
+def ends_title(line: str) -> bool:
+    """Whether a folded line cannot be a title's by what it is: a number, date, addressee, 附件, an imprint's line."""
+    return is_head_field(line) or ATTACHMENT_MARK.match(line) is not None or is_imprint_line(line)
+
+
 def is_head_field(line: str) -> bool:
-    """Whether a folded line ends a title by being something else: a document number, a date, an addressee."""
-    return bool(find_document_numbers(line)) or parse_date(line) is not None or line.endswith(":")
+    """Whether a folded line is a field of the head: a document number, a date, an addressee."""
+    return line.endswith(":") or is_number_line(line) or (len(line) <= 40 and parse_date(line) is not None)
 
 
-def _strength(text: str, line: str, blocks: Sequence[Block], after: int, *, lines: int) -> Strength:
-    following = [squeeze(block.text) for block in blocks[after : after + 3]]
-    first = following[0] if following else ""
+def is_number_line(line: str) -> bool:
+    """Whether a folded line consists of a document number, with at most a bracket or 签发人 beside it."""
+    if len(line) > 60 or "号" not in line:
+        return False
+    numbers = find_document_numbers(line)
+    return len(numbers) == 1 and len(line) <= numbers[0].end - numbers[0].start + 12
+
+
+def _strength(text: str, line: str, following: Sequence[str], *, lines: int) -> Strength:
     if _FORMAL.match(text):
-        return _formal_strength(text, first, following)
-    if lines == 1 and _ORDER_ORGAN.match(text) and (text.endswith("号") or _ORDER_NUMBER.match(first)):
+        return _formal_strength(text, following)
+    first = following[0] if following else ""
+    shapes = (
+        lines == 1 and _ORDER_ORGAN.match(text) and (text.endswith("号") or _ORDER_NUMBER.match(first)),
+        lines > 1 and _SPEECH_SUBTITLE.match(line),
+        (_SPEECH.match(text) or _WORK_REPORT.match(text)) and any(_is_occasion(line) for line in following),
+        _MINUTES.match(text) and (is_number_line(first) or parse_date(first)),
+        lines <= 2 and _ANNOUNCEMENT.match(text) and (is_number_line(first) or _ORDER_NUMBER.match(first)),
+    )
+    if any(shapes):
         return Strength.STRONG
-    if _SPEECH_SUBTITLE.match(line) and lines > 1:
+    return Strength.WEAK if _EXPLAINER.match(text) or _CHRONICLE.match(text) else Strength.NONE
+
+
+def _formal_strength(text: str, following: Sequence[str]) -> Strength:
+    if _opens_body(following) or (following and _ADOPTED.match(following[0]) and _opens_body(following[1:])):
         return Strength.STRONG
-    if _SPEECH.match(text) and any(_is_occasion(line) for line in following):
-        return Strength.STRONG
-    if _WORK_REPORT.match(text) and any(_is_occasion(line) for line in following):
-        return Strength.STRONG
-    if _EXPLAINER.match(text) or _CHRONICLE.match(text):
+    if _EXPLAINER.match(text) or (_STATUTORY.match(text) and following and _is_prose(following[0])):
         return Strength.WEAK
-    if _MINUTES.match(text) and (find_document_numbers(first) or parse_date(first)):
-        return Strength.STRONG
-    if lines <= 2 and _ANNOUNCEMENT.match(text) and (find_document_numbers(first) or _ORDER_NUMBER.match(first)):
-        return Strength.STRONG
     return Strength.NONE
 
 
-def _formal_strength(text: str, first: str, following: Sequence[str]) -> Strength:
-    if _opens_body(first) or (_ADOPTED.match(first) and len(following) > 1 and _opens_body(following[1])):
-        return Strength.STRONG
-    if _EXPLAINER.match(text):
-        return Strength.WEAK
-    return Strength.WEAK if _STATUTORY.match(text) else Strength.NONE
+def _is_prose(line: str) -> bool:
+    """Whether a folded text is a paragraph: too long to be folded here, or ended as sentences are."""
+    return not line or line[-1] in "。:;!"
 
 
-def _opens_body(line: str) -> bool:
-    """What stands between a title and the text of a paper: its number, the date in brackets, the addressee."""
-    if len(line) <= 60 and find_document_numbers(line):
-        return True
-    if line.startswith("(") and parse_date(line) is not None:
-        return True
-    return is_addressee(line)
+def _opens_body(following: Sequence[str]) -> bool:
+    """What stands between a title and the text of a paper: its number, the date in brackets, the addressee.
+
+    A number under which the next title stands at once is a line of a list of papers, not of a paper's head.
+    """
+    if not following:
+        return False
+    line = following[0]
+    if is_number_line(line):
+        return len(following) > 1 and not _FORMAL.match(following[1])
+    return (line.startswith("(") and parse_date(line) is not None) or is_addressee(line)
 
 
 def is_addressee(line: str) -> bool:
@@ -179,20 +183,16 @@ def _is_occasion(line: str) -> bool:
     )
 
 
-def is_masthead_line(block: Block) -> bool:
-    """Whether a block is a line of the 版头: organ and 文件, number, 签发人, urgency, copy number."""
-    line = squeeze(block.text)
-    if len(line) > 60 or not line:
+def is_masthead_line(line: str) -> bool:
+    """Whether a folded line belongs to the 版头: organ and 文件, number, 签发人, urgency, copy number."""
+    if not 0 < len(line) <= 60:
         return False
-    if _HEAD_LINE.match(line) or _MASTHEAD.match(line):
-        return True
-    numbers = find_document_numbers(line)
-    return len(numbers) == 1 and len(line) <= numbers[0].end - numbers[0].start + 12
+    return _HEAD_LINE.match(line) is not None or _MASTHEAD.match(line) is not None or is_number_line(line)
 
 
-def is_order_line(block: Block) -> bool:
-    """Whether a block is the heading of an order: 中华人民共和国国务院令, XX市人民政府令."""
-    return _ORDER_ORGAN.match(squeeze(block.text)) is not None
+def is_order_line(line: str) -> bool:
+    """Whether a folded line heads an order: 中华人民共和国国务院令, XX市人民政府令."""
+    return _ORDER_ORGAN.match(line) is not None
 
 
 def issued_title(title: str) -> str:

@@ -19,22 +19,19 @@ _TAG = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,20})(?=
 _TABLE = re.compile(r"<table\b[^<>]{0,500}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,4}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_WHITE = re.compile(r"\s*\n\s*")
+_WHITE = re.compile(r"\n\s*+")
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "textarea", "select", "iframe", "svg", "object"))
 _APART = frozenset(("nav", "header", "footer", "form", "button", "title", "head"))
-_BLOCKS = (
-    frozenset(
-        "p div br li ul ol dl dt dd table tbody thead tfoot caption h1 h2 h3 h4 h5 h6 section article main aside blockquote hr center "
-        "figure pre body html address fieldset legend option".split()
-    )
-    | _APART
+_BLOCKS = _APART | frozenset(
+    "p div br li ul ol dl dt dd table tbody thead tfoot caption h1 h2 h3 h4 h5 h6 section article main aside "
+    "blockquote hr center figure pre body html address fieldset legend option".split()
 )
 _SAMPLE = 20_000
 _LONGEST_ROW = 600
 
 
 def html_tables(text: str) -> Iterator[tuple[int, int]]:
-    """Where HTML tables stand in a plain text: converters of PDF leave them. A table never closed ends with its line."""
+    """Where HTML tables stand in a plain text, left by converters of PDF. One never closed ends with its line."""
     position = 0
     is_closed = True
     while start := _TABLE.search(text, position):

@@ -1,0 +1,57 @@
+"""The blocks of a source beside the folded texts of those short enough to stand in a head, for telling papers apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.parsing.padding import LEVEL_LABEL
+from documents.parsing.script import fold
+from documents.parsing.tree import Block, BlockKind
+
+_LONGEST = 220
+_SENTENCE = re.compile("[。;!?]")
+_COLUMN = re.compile(r"[【\[](?P<name>[^【】\[\]。]{2,20})[】\]]$")
+_NO_TITLE = frozenset((BlockKind.TABLE_ROW, BlockKind.FURNITURE))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedBlocks:
+    """`texts`: half width, simplified, without blanks; "" for long blocks. `may_title`: may be a line of a title.
+
+    `columns`: the names of the gazette columns that stand alone on a line (【市政府文件】), by place.
+    """
+
+    blocks: Sequence[Block]
+    texts: list[str]
+    may_title: list[bool]
+    columns: dict[int, str]
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def following(self, place: int, count: int = 3) -> list[str]:
+        """The texts of the blocks from a place on, at most `count`."""
+        return self.texts[place : place + count]
+
+
+def squeeze(text: str) -> str:
+    """Folded to half width and simplified script, without blanks: for comparing, never for showing."""
+    return "".join(fold(text).split())
+
+
+def fold_short_blocks(blocks: Sequence[Block]) -> FoldedBlocks:
+    """Fold the short blocks of a source, all at once. In: its blocks. Out: the same blocks with their texts."""
+    joined = "\n".join([block.text if len(block.text) <= _LONGEST else "" for block in blocks])
+    texts = ["".join(text.split()) for text in fold(joined).split("\n")] if blocks else []
+    columns = {
+        place: match["name"]
+        for place, text in enumerate(texts)
+        if text[-1:] in ("】", "]") and (match := _COLUMN.match(text))
+    }
+    may_title = [
+        bool(text) and block.kind not in _NO_TITLE and not _SENTENCE.search(text) and not LEVEL_LABEL.match(text)
+        for block, text in zip(blocks, texts, strict=True)
+    ]
+    for place in columns:
+        may_title[place] = False
+    return FoldedBlocks(blocks, texts, may_title, columns)
