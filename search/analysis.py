@@ -26,6 +26,7 @@ _QUOTES = '"“”„‟「」『』〝〞〟＂'
 _OPENING = "(（〔﹝[［【〖﹙⟨"
 _CLOSING = ")）〕﹞]］】〗﹚⟩"
 _RUN = re.compile(r"[0-9a-z]++|[^\W0-9a-z_]++")  # letters and digits together; Han and other letters together
+_WORD_RUN = re.compile(r"[0-9a-z]++(?:\.[0-9a-z]++)*+|[^\W0-9a-z_]++")  # pm2.5 and 3.14 are one word
 _BLANK_RUN = re.compile(r" {2,}+")
 _LOOSE_BLANK = re.compile(r"(?<![0-9a-z]) | (?![0-9a-z])")
 
@@ -248,7 +249,7 @@ def coarse_words(folded: str, *, cutter: Segmenter | None = None) -> list[str]:
 
 def _cut(folded: str, cut: Callable[[str], list[str]]) -> list[str]:
     found: list[str] = []
-    for match in _RUN.finditer(folded):
+    for match in _WORD_RUN.finditer(folded):
         run = match.group()
         if is_plain(run[0]):
             found.append(run)

@@ -15,12 +15,19 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
-        from documents.signals import rows_changed
+        from documents.signals import rows_changed, rows_changing
 
-        rows_changed.connect(_queue, dispatch_uid="search.indexing")
+        rows_changing.connect(_queue, dispatch_uid="search.queue")
+        rows_changed.connect(_drain, dispatch_uid="search.drain")
 
 
-def _queue(sender: object, document_ids: frozenset[int], removed_ids: frozenset[int], **kwargs: Any) -> None:
+def _queue(sender: object, document_ids: frozenset[int], **kwargs: Any) -> None:
     from search.indexing import queue_changes
 
-    queue_changes(document_ids | removed_ids)
+    queue_changes(document_ids)
+
+
+def _drain(sender: object, **kwargs: Any) -> None:
+    from search.indexing import start_draining
+
+    start_draining()

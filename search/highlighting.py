@@ -44,7 +44,8 @@ def find_marks(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def snippet(text: str, wanted: Sequence[str]) -> SafeString:
-    """The sentences of a section that say most of what is wanted, in printed order, marked; its beginning if none does.
+    """The sentences of a section that say most of what is wanted, in printed order, marked; if none does, the first
+    whole sentence, which a heading or an address is not.
 
     A sentence that is too long is cut around its first mark; what is left out shows as ….
     """
@@ -54,7 +55,10 @@ def snippet(text: str, wanted: Sequence[str]) -> SafeString:
         return mark_safe("")
     weights = [_weight(text[start:end], wanted) for start, end in sentences]
     ranked = sorted(range(len(sentences)), key=lambda place: (-weights[place], place))
-    chosen = [place for place in ranked[:_MARKED_SENTENCES] if weights[place] > 0] or [0]
+    chosen = [place for place in ranked[:_MARKED_SENTENCES] if weights[place] > 0]
+    if not chosen:
+        whole = (place for place, (_, end) in enumerate(sentences) if text[end - 1] in "。；！？")
+        chosen = [next(whole, 0)]
     if weights[chosen[0]] and len(chosen) > 1 and _length(sentences, chosen) > SNIPPET_LENGTH:
         chosen = chosen[:1]
     pieces = []

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import haystack
 from django.conf import settings
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, connections
 
-from search.engines.interface import IndexUnusableError, SearchEngine, WriterBusyError
+from documents.models import Document
+from search.engines.interface import IndexMissingError, IndexUnusableError, SearchEngine, WriterBusyError
 from search.models import QueuedChange
 from search.records import PaperRecord, fingerprint
 from search.search_indexes import DocumentIndex
@@ -31,18 +32,15 @@ def search_engine(alias: str = "default") -> SearchEngine:
 
 
 def queue_changes(document_ids: Iterable[int]) -> None:
-    """Note, in the current transaction, that these papers changed or are gone; write the index after commit."""
-    changes = [QueuedChange(document_id=key) for key in sorted(set(document_ids))]
-    if changes:
-        QueuedChange.objects.bulk_create(changes)
-        transaction.on_commit(_start_draining)
+    """Note, in the current transaction, that these papers changed or are gone."""
+    QueuedChange.objects.bulk_create([QueuedChange(document_id=key) for key in sorted(set(document_ids))])
 
 
 _about_to_look = threading.Event()  # a thread of this process waits for the lock: it will see whatever is queued now
 
 
-def _start_draining() -> None:
-    """After commit: drain in a thread beside, at once, or leave it to update_index, as SEARCH_UPDATE says."""
+def start_draining() -> None:
+    """After a commit: drain in a thread beside, at once, or leave it to update_index, as SEARCH_UPDATE says."""
     how = getattr(settings, "SEARCH_UPDATE", "thread")
     if how == "inline":
         _drain_logged()
@@ -84,10 +82,21 @@ def drain_queue() -> int:
         while waiting := list(QueuedChange.objects.order_by("pk").values_list("pk", "document_id")[:_BATCH]):
             keys = {document_id for _, document_id in waiting}
             records = list(DocumentIndex().records(keys))
-            writer.update(records, keys - {record.key for record in records})
+            try:
+                writer.update(records, keys - {record.key for record in records})
+            except IndexMissingError:
+                if not _all_wait():
+                    raise
+                writer.rebuild(DocumentIndex().records())  # the first papers of an archive
             QueuedChange.objects.filter(pk__in=[pk for pk, _ in waiting]).delete()
             written += len(keys)
     return written
+
+
+def _all_wait() -> bool:
+    """Whether every paper is queued: building the index costs no more than writing them."""
+    waiting = QueuedChange.objects.values("document_id")
+    return not Document.objects.papers().exclude(pk__in=waiting).exists()
 
 
 def rebuild() -> int:
@@ -146,6 +155,5 @@ def compare() -> Differences:
 
 def repair(differences: Differences) -> int:
     """Write every paper that differs, and all that waits. Raises WriterBusyError, IndexUnusableError."""
-    queue = [QueuedChange(document_id=key) for key in sorted(differences.keys)]
-    QueuedChange.objects.bulk_create(queue)
+    queue_changes(differences.keys)
     return drain_queue()

@@ -12,6 +12,7 @@ from functools import cache
 from documents.reference import functions, places, reforms
 from search import analysis
 from search.plans import Body
+from search.records import AssignmentRecord
 
 _OFFICES = ("局", "委", "办", "厅", "会", "室", "部")  # of a whole body; 支队, 中心, 所 may be parts of one
 _MADE_ENDINGS = ("局", "委", "委员会")
@@ -100,6 +101,13 @@ def bodies(value: str) -> tuple[Body, ...]:
     folded = analysis.fold(value)
     place_code, bare = without_place(folded)
     return (Body(_functions_of(bare), place_code, folded),)
+
+
+def holds(held: AssignmentRecord, body: Body) -> bool:
+    """Whether a holder is the body asked for."""
+    if body.functions and body.functions <= set(held.functions):
+        return not body.place_code or body.place_code == held.place_code
+    return body.name in {analysis.fold(name) for name in (held.name, held.department, *held.names) if name}
 
 
 @cache

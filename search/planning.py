@@ -103,19 +103,21 @@ class _Planner:
         return Run(folded, tuple(pieces), scope)
 
     def _pieces(self, folded: str) -> list[str]:
-        """The words that count; characters the dictionary leaves single are kept together."""
+        """The words that count. What loses its meaning alone is kept with its neighbour: a figure with its measure
+        (7号, 第35条, A股), 不 with what it denies, characters that the dictionary leaves single with each other.
+        """
         pieces: list[str] = []
-        is_single_before = False
+        before = ""
         for word in analysis.coarse_words(folded):
-            if word in _STOP_WORDS:
-                is_single_before = False
-                continue
-            is_single = len(word) == 1 and not analysis.is_plain(word)
-            if is_single and is_single_before and pieces[-1] + word in folded:
+            is_joined = bool(before) and _stick_together(before, word) and (before + word) in folded
+            if is_joined:
                 pieces[-1] += word
+            elif word in _STOP_WORDS:
+                before = ""
+                continue
             else:
                 pieces.append(word)
-            is_single_before = is_single
+            before = pieces[-1] if is_joined and len(word) == 1 and not word.isdecimal() else word
         return list(dict.fromkeys(pieces)) or [folded]
 
     def _others(self, name: str) -> tuple[str, ...]:
@@ -194,6 +196,16 @@ class _Planner:
 
     def bodies(self) -> tuple[Body, ...]:
         return tuple(dict.fromkeys(body for value in self._criteria.department for body in names.bodies(value)))
+
+
+def _stick_together(before: str, word: str) -> bool:
+    """Whether two neighbouring words of a question are looked for as one."""
+    if analysis.is_plain(before[-1]):
+        return len(word) == 1 and not analysis.is_plain(word)
+    if word[0].isdecimal():
+        return before == "第"
+    is_single = len(word) == 1 and not analysis.is_plain(word) and word not in _STOP_WORDS
+    return before == "不" or (is_single and len(before) == 1 and not analysis.is_plain(before))
 
 
 def _exact(query: NumberQuery | DateQuery | YearsQuery) -> Condition:

@@ -11,7 +11,7 @@ import haystack
 from django.utils.safestring import SafeString
 
 from documents.models import Document
-from search import names, suggestions
+from search import analysis, names, suggestions
 from search.criteria import (
     FACET_LABELS,
     Chip,
@@ -32,12 +32,14 @@ from search.engines.interface import Answer, IndexUnusableError, Row, SearchEngi
 from search.facets import build_chips, build_facets
 from search.highlighting import mark, snippet
 from search.planning import PlannedQuestion, place_codes, plan_search
-from search.plans import Run, Term
+from search.plans import Plan, Run, Term
 from search.records import DutyRecord, SectionRecord
 
 _log = logging.getLogger(__name__)
 _PAGES_AROUND = 2
 _MOST_LOOSENINGS = 6
+_MOST_SUGGESTIONS = 3
+_LONGEST_TYPO = 12  # characters: a longer text is no slip of one key
 
 
 def search_engine(alias: str = "default") -> SearchEngine:
@@ -84,7 +86,7 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
             return replace(frame, state=State.FAILED, message=_EMPTY_INDEX)
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
     texts = list(_texts(question))
-    hits = tuple(_hit(criteria.mode, row, texts) for row in answer.rows)
+    hits = tuple(_hit(question.plan, row, texts) for row in answer.rows)
     facets = build_facets(criteria, answer.counts, answer.place_paths, place_codes, _functions_of)
     state = State.OK if answer.total else State.NO_MATCH
     page = replace(
@@ -135,7 +137,9 @@ def _frame(criteria: SearchCriteria, understood: Understood) -> SearchPage:
 
 
 def _texts(question: PlannedQuestion) -> Iterator[str]:
-    """Folded texts to be marked: whole runs first, then their words."""
+    """Folded texts to be marked: numbers, whole runs, then their words."""
+    if question.understood.document_number:
+        yield analysis.fold(question.understood.document_number)
     for text in question.plan.positive_texts():
         if isinstance(text, Run):
             yield text.whole
@@ -169,10 +173,10 @@ def _direct_url(criteria: SearchCriteria, question: PlannedQuestion, hits: Seque
 # Hits -----------------------------------------------------------------------------------------------------------------
 
 
-def _hit(mode: Mode, row: Row, texts: list[str]) -> Hit:
+def _hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     paper = row.paper
     passages = tuple(_passage(section, texts) for section in row.sections)
-    section = row.sections[0] if mode is Mode.SECTIONS else None
+    section = row.sections[0] if plan.mode is Mode.SECTIONS else None
     duty = row.duty
     place = section or duty
     return Hit(
@@ -192,7 +196,7 @@ def _hit(mode: Mode, row: Row, texts: list[str]) -> Hit:
         passages=passages,
         path=place.path if place else None,
         heading=section.heading if section else "",
-        duty=_duty_hit(duty, texts) if duty else None,
+        duty=_duty_hit(plan, duty, texts) if duty else None,
     )
 
 
@@ -200,11 +204,18 @@ def _passage(section: SectionRecord, texts: list[str]) -> Passage:
     return Passage(snippet(section.text, texts), section.path, section.heading, section.url, section.part_title)
 
 
-def _duty_hit(duty: DutyRecord, texts: list[str]) -> DutyHit:
+def _duty_hit(plan: Plan, duty: DutyRecord, texts: list[str]) -> DutyHit:
+    """A duty, told from the role that was asked for: of the departments chosen, or the first it names."""
     by_role: dict[str, list[str]] = {}
     for held in duty.assignments:
         by_role.setdefault(held.role, []).append(held.name)
-    role = next(iter(by_role), "")
+    asked = [
+        held.role
+        for held in duty.assignments
+        if (not plan.roles or held.role in plan.roles)
+        and (not plan.bodies or any(names.holds(held, body) for body in plan.bodies))
+    ]
+    role = next(iter(asked or by_role), "")
     task: SafeString = mark(duty.task, texts)
     return DutyHit(
         task=duty.task,
@@ -221,19 +232,25 @@ def _duty_hit(duty: DutyRecord, texts: list[str]) -> DutyHit:
 
 
 def _suggestions(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEngine) -> tuple[Suggestion, ...]:
-    """Did you mean: for each word that the archive does not have, one that it has."""
-    found = []
-    for piece in _wanted_pieces(question):
-        typed = piece.alternatives[0]
-        if engine.occurring(piece.alternatives):
-            continue
+    """Did you mean: for what was typed and does not occur, whole or word by word, something that does."""
+    found: list[Suggestion] = []
+    for typed in _unknown_texts(question, engine):
         for better in suggestions.near_words(typed, engine.frequent_words):
             query = suggestions.replaced(criteria.query, typed, better)
             asked = replace(criteria, query=query, offset=0)
             (count,) = engine.count([plan_search(asked, engine.body_names).plan])
-            if count:
+            if count and query not in {other.query for other in found}:
                 found.append(Suggestion(query, query, asked.url, count))
-    return tuple(found[:3])
+    return tuple(found[:_MOST_SUGGESTIONS])
+
+
+def _unknown_texts(question: PlannedQuestion, engine: SearchEngine) -> Iterator[str]:
+    for wanted in question.plan.wanted:
+        texts = [(wanted.whole,)] if isinstance(wanted, Run) else []
+        texts += [piece.alternatives for piece in (wanted.pieces if isinstance(wanted, Run) else (wanted,))]
+        for alternatives in texts:
+            if len(alternatives[0]) <= _LONGEST_TYPO and not engine.occurring(alternatives):
+                yield alternatives[0]
 
 
 def _wanted_pieces(question: PlannedQuestion) -> Iterator[Term]:

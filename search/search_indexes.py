@@ -47,7 +47,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 Prefetch("sections", Section.objects.order_by("position")),
                 Prefetch("parts", Document.objects.order_by("start_offset", "part")),
                 Prefetch("parts__sections", Section.objects.order_by("position")),
-                Prefetch("duty_set", formal),
+                Prefetch("duties", formal),
             )
             .order_by("pk")
         )
@@ -92,7 +92,7 @@ def paper_record(paper: Document) -> PaperRecord:
         authority=paper.issuing_authority,
         column=paper.column,
         sections=tuple(sections),
-        duties=tuple(_duty_record(duty, url) for duty in paper.duty_set.all()),
+        duties=tuple(_duty_record(duty, url) for duty in paper.duties.all()),
     )
 
 

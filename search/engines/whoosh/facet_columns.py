@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from search import analysis
 from search.criteria import Mode
 from search.engines.whoosh.snapshot import Mask, Snapshot
+from search.names import holds
 from search.plans import Attribute, Body
 from search.records import AssignmentRecord, PaperRecord
 
@@ -148,13 +149,6 @@ class AssignmentColumns:
 def facet_names(held: AssignmentRecord) -> tuple[str, ...]:
     """The values of the department facet a holder counts under; none while its name waits for review."""
     return held.functions or ((held.department,) if held.department else ())
-
-
-def holds(held: AssignmentRecord, body: Body) -> bool:
-    """Whether a holder is the body asked for."""
-    if body.functions and body.functions <= set(held.functions):
-        return not body.place_code or body.place_code == held.place_code
-    return body.name in {analysis.fold(name) for name in (held.name, held.department, *held.names) if name}
 
 
 class FacetColumns:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.matching import ListMatcher
+from whoosh.matching import FilterMatcher, ListMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 
 Ids = NDArray[np.int32]
@@ -61,6 +61,8 @@ def read_postings(reader: SegmentReader, field: str, term: str) -> tuple[Ids, We
         matcher = reader.postings(field, term)
     except TermNotFound:
         return NO_IDS, NO_WEIGHTS
+    if isinstance(matcher, FilterMatcher):
+        matcher = matcher.child  # deleted records are left out by who asks
     if isinstance(matcher, ListMatcher):
         ids = np.fromiter(matcher.all_ids(), np.int32)
         return ids, np.ones(len(ids), np.float32)

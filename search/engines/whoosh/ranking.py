@@ -94,12 +94,16 @@ class Ranking:
         return np.union1d(printed, hinted)
 
     def _occurrences(self, text: str) -> tuple[Ids, Weights]:
-        """Where a text stands and how often: counted if it is a word of the index, else taken as once."""
-        ids, counts = self._snapshot.postings(f"{self._prefix}_words", text)
-        if len(ids):
-            return ids, counts
+        """Where a text stands and how often: as often as it is a word there, else once."""
         ids = self._snapshot.containing(f"{self._prefix}_grams", text, self._clock)
-        return ids, np.ones(len(ids), np.float32)
+        counts = np.ones(len(ids), np.float32)
+        worded, word_counts = self._snapshot.postings(f"{self._prefix}_words", text)
+        if len(worded) and len(ids):
+            places = np.searchsorted(ids, worded)
+            inside = places < len(ids)
+            inside[inside] = ids[places[inside]] == worded[inside]
+            counts[places[inside]] = word_counts[inside]
+        return ids, counts
 
     def _rarity(self, holders: int) -> float:
         held = max(self._snapshot.section_count, holders, 1)

@@ -93,6 +93,8 @@ class Snapshot:
         alive = []
         start = 0
         for leaf, _ in reader.leaf_readers():
+            if leaf.segment() is None:  # an index without a single record
+                continue
             segment = known.get(leaf.segment().segment_id())
             if segment is None:
                 segment = Segment.read(leaf)

@@ -26,36 +26,55 @@ class _Postings:
     """Whoosh's pool of postings, held in memory: a segment is small, so nothing is sorted on disk."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
+        self.fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
         fieldname, term, docnum, weight, _ = item
-        terms = self._fields[fieldname]
+        terms = self.fields[fieldname]
         found = terms.get(term)
         if found is None:
             found = terms[term] = (array("I"), array("f"))
         found[0].append(docnum)
         found[1].append(weight)
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        for fieldname in sorted(self._fields):
-            terms = self._fields[fieldname]
-            for term in sorted(terms):
-                for docnum, weight in zip(*terms[term], strict=True):
-                    yield fieldname, term, docnum, weight, b""
-
     def cleanup(self) -> None:
-        self._fields.clear()
+        self.fields.clear()
 
 
-def open_writer(live: index.FileIndex) -> writing.SegmentWriter:
-    """A writer of one segment; the caller holds the archive's own writer lock."""
-    writer = writing.SegmentWriter(live, codec=W3Codec(blocklimit=_BLOCK, compression=0), compound=True, timeout=10.0)
-    writer.pool = _Postings()
-    return writer
+class ArchiveSegmentWriter(writing.SegmentWriter):
+    """Whoosh's writer of one segment, with each term's postings handed over as a whole.
+
+    Whoosh adds them one by one and asks for the length of a field at each, a look at the disk; the files are the same.
+    """
+
+    def __init__(self, live: index.FileIndex) -> None:
+        codec = W3Codec(blocklimit=_BLOCK, compression=0)
+        super().__init__(live, codec=codec, compound=True, timeout=10.0)
+        self.pool = _Postings()
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        for name in sorted(self.pool.fields):
+            self.fieldwriter.start_field(name, self.schema[name])
+            terms = self.pool.fields[name]
+            for term in sorted(terms):
+                self._write_term(term, *terms[term])
+            self.fieldwriter.finish_field()
+        self.fieldwriter.close()
+
+    def _write_term(self, term: bytes, ids: array[int], weights: array[float]) -> None:
+        self.fieldwriter.start_term(term)
+        block = self.fieldwriter._postwriter
+        for start in range(0, len(ids), _BLOCK):
+            if start:
+                block._write_block()
+            block._ids = ids[start : start + _BLOCK]
+            block._weights = weights[start : start + _BLOCK]
+            block._maxweight = max(block._weights)
+        self.fieldwriter.finish_term()
 
 
-def add_paper(writer: writing.SegmentWriter, paper: PaperRecord) -> None:
+def add_paper(writer: ArchiveSegmentWriter, paper: PaperRecord) -> None:
     """Write a paper, its sections and its duties, in one row."""
     key = str(paper.key)
     titles = "\n".join(_titles(paper))
@@ -85,7 +104,7 @@ def _titles(paper: PaperRecord) -> Iterator[str]:
     yield from paper.part_titles
 
 
-def _add_section(writer: writing.SegmentWriter, paper: str, section: SectionRecord) -> None:
+def _add_section(writer: ArchiveSegmentWriter, paper: str, section: SectionRecord) -> None:
     folded = analysis.fold(section.text)
     words = Counter(analysis.words(folded))
     _add(
@@ -102,7 +121,7 @@ def _add_section(writer: writing.SegmentWriter, paper: str, section: SectionReco
     )
 
 
-def _add_duty(writer: writing.SegmentWriter, paper: str, duty: DutyRecord) -> None:
+def _add_duty(writer: ArchiveSegmentWriter, paper: str, duty: DutyRecord) -> None:
     folded = analysis.fold(duty.text)
     words = Counter(analysis.words(folded))
     _add(
@@ -118,14 +137,14 @@ def _add_duty(writer: writing.SegmentWriter, paper: str, duty: DutyRecord) -> No
     )
 
 
-def _add(writer: writing.SegmentWriter, record_type: RecordType, paper: str, key: int, **fields: Any) -> None:
+def _add(writer: ArchiveSegmentWriter, record_type: RecordType, paper: str, key: int, **fields: Any) -> None:
     writer.add_document(record_type=int(record_type), paper=paper, key=key, **fields)
 
 
 def write_segments(live: index.FileIndex, papers: Iterable[PaperRecord]) -> None:
     """Write papers into segments of their own, none of which is merged."""
     for batch in _batches(papers):
-        writer = open_writer(live)
+        writer = ArchiveSegmentWriter(live)
         for paper in batch:
             add_paper(writer, paper)
         writer.commit(merge=False)
@@ -148,7 +167,7 @@ def _batches(papers: Iterable[PaperRecord]) -> Iterator[list[PaperRecord]]:
 
 def replace_papers(live: index.FileIndex, papers: Iterable[PaperRecord], removed: Iterable[int]) -> None:
     """In one commit, take out papers and put others in place of their former records."""
-    writer = open_writer(live)
+    writer = ArchiveSegmentWriter(live)
     try:
         papers = list(papers)
         for key in {*removed, *(paper.key for paper in papers)}:
@@ -161,7 +180,7 @@ def replace_papers(live: index.FileIndex, papers: Iterable[PaperRecord], removed
     writer.commit(mergetype=_merge_small)
 
 
-def _merge_small(writer: writing.SegmentWriter, segments: list[Any]) -> list[Any]:
+def _merge_small(writer: ArchiveSegmentWriter, segments: list[Any]) -> list[Any]:
     """Whoosh's merge policy: many small segments become part of the new one; large ones stay unless mostly deleted."""
     small = [segment for segment in segments if segment.doc_count_all() < SMALL_SEGMENT]
     worn = [segment for segment in segments if 2 * segment.deleted_count() > segment.doc_count_all()]

@@ -1,0 +1,267 @@
+"""An engine of a few lines that reads every text for every question: slow, and right by its looks.
+
+It is what the others are compared with, and shows that nothing but search/engines/interface.py is needed to answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from search import analysis
+from search.criteria import Mode, Sort
+from search.engines.interface import Answer, Row
+from search.names import holds
+from search.plans import (
+    All,
+    AnyOf,
+    Attribute,
+    Condition,
+    Day,
+    Held,
+    Not,
+    Number,
+    Plan,
+    Run,
+    Scope,
+    Term,
+    Years,
+)
+from search.records import DutyRecord, PaperRecord, SectionRecord, fingerprint
+
+Unit = tuple[PaperRecord, SectionRecord | None, DutyRecord | None]
+
+
+class PlainEngine:
+    """Holds its papers in a dictionary."""
+
+    def __init__(self, root: Path) -> None:
+        self.papers: dict[int, PaperRecord] = {}
+
+    @contextmanager
+    def writing(self, wait: float = 30.0) -> Iterator[PlainEngine]:
+        yield self
+
+    def update(self, papers: Iterable[PaperRecord], removed: Iterable[int] = ()) -> None:
+        for key in removed:
+            self.papers.pop(key, None)
+        self.papers.update({paper.key: paper for paper in papers})
+
+    def rebuild(self, papers: Iterable[PaperRecord]) -> None:
+        self.papers = {paper.key: paper for paper in papers}
+
+    def answer(self, plan: Plan) -> Answer:
+        matched, is_loosened = self._matched(plan)
+        found = [unit for unit in matched if self._is_chosen(plan, unit)]
+        found.sort(key=lambda unit: unit[0].sort_date, reverse=plan.sort is not Sort.OLDEST)
+        rows = [
+            Row(paper, 0.0, (section,) if section else paper.sections[:1], duty)
+            for paper, section, duty in found[plan.offset : plan.offset + plan.limit]
+        ]
+        return Answer(len(self.papers), len(found), tuple(rows), self._counts(plan, matched), self._paths(), is_loosened)
+
+    def count(self, plans: Iterable[Plan]) -> list[int]:
+        return [self.answer(plan).total for plan in plans]
+
+    def fingerprints(self) -> Mapping[int, str]:
+        return {paper.key: fingerprint(paper) for paper in self.papers.values()}
+
+    def occurring(self, texts: Iterable[str]) -> frozenset[str]:
+        sections = [analysis.fold(section.text) for paper in self.papers.values() for section in paper.sections]
+        return frozenset(text for text in texts if any(analysis.contains(text, section) for section in sections))
+
+    def body_names(self, function: str) -> Iterable[str]:
+        for paper in self.papers.values():
+            for duty in paper.duties:
+                for held in duty.assignments:
+                    if function in held.functions:
+                        yield from (analysis.fold(name) for name in (held.name, held.department, *held.names) if name)
+
+    def frequent_words(self, initial: str) -> Iterator[tuple[str, int]]:
+        counts: Counter[str] = Counter()
+        for paper in self.papers.values():
+            for section in paper.sections:
+                counts.update(set(analysis.words(analysis.fold(section.text))))
+        yield from ((word, count) for word, count in counts.items() if word.startswith(initial))
+
+    # Matching ---------------------------------------------------------------------------------------------------------
+
+    def _units(self, mode: Mode) -> Iterator[Unit]:
+        for paper in self.papers.values():
+            if mode is Mode.DOCUMENTS:
+                yield paper, None, None
+            elif mode is Mode.SECTIONS:
+                yield from ((paper, section, None) for section in paper.sections)
+            else:
+                yield from ((paper, None, duty) for duty in paper.duties)
+
+    def _matched(self, plan: Plan) -> tuple[list[Unit], bool]:
+        units = [unit for unit in self._units(plan.mode) if all(self._holds(c, unit) for c in plan.required)]
+        strict = [unit for unit in units if all(self._holds(c, unit) for c in plan.wanted)]
+        strict = [unit for unit in strict if self._own_text_answers(plan, unit)]
+        if strict or not plan.wanted:
+            return strict, False
+        pieces = [piece for text in plan.wanted for piece in (text.pieces if isinstance(text, Run) else (text,))]
+        whole = sum(len(piece.alternatives[0]) for piece in pieces)
+        covered = {
+            id(unit): sum(len(piece.alternatives[0]) for piece in pieces if self._holds(piece, unit)) for unit in units
+        }
+        loose = [u for u in units if 2 * covered[id(u)] > whole and self._own_text_answers(plan, u)]
+        most = max((covered[id(unit)] for unit in loose), default=0)
+        return [unit for unit in loose if 10 * covered[id(unit)] >= 7 * most], bool(loose)
+
+    def _holds(self, condition: Condition, unit: Unit) -> bool:
+        paper = unit[0]
+        match condition:
+            case Term():
+                return any(self._contains(text, condition, unit) for text in condition.alternatives)
+            case Run(pieces=pieces):
+                whole = Term((condition.whole,), condition.scope)
+                return self._holds(whole, unit) or all(self._holds(piece, unit) for piece in pieces)
+            case All(conditions=parts):
+                return all(self._holds(part, unit) for part in parts)
+            case AnyOf(conditions=parts):
+                return any(self._holds(part, unit) for part in parts)
+            case Not(condition=inner):
+                return not self._is_excluded(inner, unit)
+            case Number():
+                return self._bears(condition, unit)
+            case Years(first=first, last=last):
+                return paper.year is not None and first <= paper.year <= last
+            case Day():
+                texts = Term(condition.texts, is_phrase=True)
+                return condition.day in paper.dates or self._holds(texts, unit)
+            case Attribute():
+                names = {analysis.fold(name) for name in _facts(paper, condition.facet)}
+                is_part = condition.is_part and any(part in name for part in condition.values for name in names)
+                return bool(names & condition.values) or is_part
+            case Held(bodies=bodies, roles=roles):
+                return any(_is_held(held, bodies, roles) for held in self._assignments(unit))
+
+    def _is_excluded(self, condition: Condition, unit: Unit) -> bool:
+        """A provision is not excluded for the title above it."""
+        match condition:
+            case Term(alternatives=texts, scope=scope) if scope is not Scope.TITLE:
+                return self._holds(Term(texts, scope, is_phrase=True), unit) or (
+                    unit[1:] == (None, None) and self._holds(condition, unit)
+                )
+            case Run(whole=whole, pieces=pieces, scope=scope):
+                return self._is_excluded(Term((whole,), scope), unit) or all(
+                    self._is_excluded(piece, unit) for piece in pieces
+                )
+            case AnyOf(conditions=parts):
+                return any(self._is_excluded(part, unit) for part in parts)
+            case All(conditions=parts):
+                return all(self._is_excluded(part, unit) for part in parts)
+            case _:
+                return self._holds(condition, unit)
+
+    def _bears(self, number: Number, unit: Unit) -> bool:
+        bearing = {
+            paper.key
+            for paper in self.papers.values()
+            if paper.number_serial is not None
+            and paper.number_series == number.series
+            and number.year in {None, paper.number_year}
+            and number.serial in {None, paper.number_serial}
+        }
+        if not bearing:
+            return self._holds(Term((number.printed,), is_phrase=True), unit)
+        return unit[0].key in bearing
+
+    def _contains(self, text: str, term: Term, unit: Unit) -> bool:
+        paper, section, duty = unit
+        printed = [*([] if paper.is_title_inferred else [paper.title]), *paper.part_titles]
+        titles = printed if term.is_phrase and term.scope is not Scope.TITLE else [*printed, paper.title, *paper.other_titles]
+        in_title = term.scope is not Scope.BODY and _any_contains(text, titles)
+        if term.scope is Scope.TITLE:
+            return in_title
+        if section is not None or duty is not None:
+            own = _any_contains(text, [section.text if section else duty.text if duty else ""])
+            return own or (in_title and not term.is_phrase)
+        return in_title or _any_contains(text, [section.text for section in paper.sections])
+
+    def _own_text_answers(self, plan: Plan, unit: Unit) -> bool:
+        _, section, duty = unit
+        texts = [text for text in plan.positive_texts() if text.scope is not Scope.TITLE]
+        if section is None and duty is None:
+            return True
+        facts = [c for c in plan.required if isinstance(c, Number | Day)]
+        if not texts or any(self._holds(fact, unit) for fact in facts):
+            return True
+        own = section.text if section else duty.text if duty else ""
+        wanted = [
+            alternative
+            for text in texts
+            for piece in ((Term((text.whole,)), *text.pieces) if isinstance(text, Run) else (text,))
+            for alternative in piece.alternatives
+        ]
+        return any(_any_contains(alternative, [own]) for alternative in wanted)
+
+    # Choices ----------------------------------------------------------------------------------------------------------
+
+    def _assignments(self, unit: Unit) -> Iterator:
+        paper, section, duty = unit
+        for held_duty in paper.duties:
+            if duty not in {None, held_duty} or (section is not None and held_duty.section_key != section.key):
+                continue
+            yield from held_duty.assignments
+
+    def _is_chosen(self, plan: Plan, unit: Unit, without: str = "") -> bool:
+        if not all(self._holds(condition, unit) for facet, condition in plan.filters if facet != without):
+            return False
+        bodies = () if without == "department" else plan.bodies
+        roles = frozenset() if without == "role" else plan.roles
+        if not bodies and not roles:
+            return True
+        return any(_is_held(held, bodies, roles) for held in self._assignments(unit))
+
+    def _counts(self, plan: Plan, matched: list[Unit]) -> dict[str, dict[str, int]]:
+        counts: dict[str, Counter[str]] = {}
+        for facet in ("city", "year", "kind", "column", "authority"):
+            counts[facet] = Counter()
+            for unit in matched:
+                if self._is_chosen(plan, unit, facet):
+                    counts[facet].update(set(_facts(unit[0], facet)))
+        counts["department"], counts["role"] = Counter(), Counter()
+        for unit in matched:
+            if self._is_chosen(plan, unit, "department"):
+                named = {
+                    name
+                    for held in self._assignments(unit)
+                    if _is_held(held, (), plan.roles)
+                    for name in (held.functions or tuple(filter(None, [held.department])))
+                }
+                counts["department"].update(named)
+            if self._is_chosen(plan, unit, "role"):
+                roles = {held.role for held in self._assignments(unit) if _is_held(held, plan.bodies, frozenset())}
+                counts["role"].update(roles)
+        return {facet: dict(counted) for facet, counted in counts.items()}
+
+    def _paths(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {
+            code: paper.place_path[: depth + 1]
+            for paper in self.papers.values()
+            for depth, (code, _) in enumerate(paper.place_path)
+        }
+
+
+def _any_contains(text: str, printed: Iterable[str]) -> bool:
+    return any(analysis.contains(text, line) for entry in printed for line in analysis.fold(entry).split("\n"))
+
+
+def _is_held(held, bodies, roles) -> bool:
+    return (not roles or held.role in roles) and (not bodies or any(holds(held, body) for body in bodies))
+
+
+def _facts(paper: PaperRecord, facet: str) -> list[str]:
+    return {
+        "city": [code for code, _ in paper.place_path],
+        "year": [str(paper.year)] if paper.year else [],
+        "kind": [paper.kind] if paper.kind else [],
+        "column": [paper.column] if paper.column else [],
+        "authority": list(paper.authorities),
+        "number": [paper.document_number] if paper.document_number else [],
+    }[facet]

@@ -1,0 +1,105 @@
+"""Laws of search, tried on the founding texts with questions drawn by chance."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from documents.parsing.script import fold as fold_print
+from search.criteria import FACET_LABELS, Mode, SearchCriteria, SearchPage
+from search.planning import plan_search
+from search.records import PaperRecord
+from tests.search.plain_engine import PlainEngine
+
+HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+QUOTES = ("“”", '""', "「」", "『』", "《》")
+
+
+def paragraphs(paper: PaperRecord) -> Iterator[str]:
+    for section in paper.sections:
+        yield from section.text.split("\n")
+
+
+def test_any_printed_stretch_is_found_and_nothing_else(seed_records, seed_search):
+    chance = random.Random(20190606)
+    texts = {paper.url: [fold_print(line).replace(" ", "") for line in paragraphs(paper)] for paper in seed_records}
+    runs = [
+        (paper.url, run)
+        for paper in seed_records
+        for line in paragraphs(paper)
+        for run in HAN_RUN.findall(line.replace(" ", ""))
+    ]
+    for url, run in chance.sample(runs, 400):
+        length = chance.randint(1, min(12, len(run)))
+        start = chance.randint(0, len(run) - length)
+        wanted = run[start : start + length]
+        quotes = chance.choice(QUOTES)
+        page = seed_search(SearchCriteria(query=quotes[0] + wanted + quotes[1], limit=200))
+        found = {hit.document_url for hit in page.hits}
+        folded = fold_print(wanted)
+        assert found == {other for other, lines in texts.items() if any(folded in line for line in lines)}, wanted
+        assert url in found
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_count_is_what_its_click_shows(seed_search, mode):
+    chance = random.Random(mode.value)
+    questions = ["", "", "教育", "卫健委", "停车 OR 公交", "-殡葬", '"领导小组"']
+    tried = 0
+    while tried < 60:
+        criteria = SearchCriteria(query=chance.choice(questions), mode=mode, limit=0)
+        page = seed_search(criteria)
+        for _ in range(chance.randint(0, 2)):
+            criteria = _choose(page, criteria, chance)
+            page = seed_search(criteria)
+        for facet in page.facets:
+            for value in chance.sample(facet.flat, min(3, len(facet.flat))):
+                clicked = seed_search(criteria.choosing(facet.name, (value.value,)))
+                assert clicked.total == value.count, (criteria, facet.name, value.value)
+                tried += 1
+
+
+def _choose(page: SearchPage, criteria: SearchCriteria, chance: random.Random) -> SearchCriteria:
+    facet = chance.choice([facet for facet in page.facets if facet.values] or [None])
+    if facet is None:
+        return criteria
+    return criteria.toggling(facet.name, chance.choice(facet.flat).value)
+
+
+@pytest.fixture(scope="module")
+def plain_engine(seed_records) -> PlainEngine:
+    engine = PlainEngine(Path())
+    engine.rebuild(seed_records)
+    return engine
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_agrees_with_the_plain_engine(seed_records, seed_engine, plain_engine, mode):
+    """Total, papers and counts of every facet, for questions put together by chance."""
+    chance = random.Random(mode.value + "agree")
+    words = [line[start : start + 4] for paper in seed_records for line in list(paragraphs(paper))[3:9:2] for start in (0, 6)]
+    words += ["市教育局", "卫健委", "5G", "7号", "三政办〔2019〕8号", "2019年6月6日", "第三条", "婴幼儿照顾", "《条例》", "标题:意见"]
+    facets = seed_engine.answer(plan_search(SearchCriteria()).plan).counts
+    for _ in range(60):
+        parts = [chance.choice(["", "", "-", "NOT "]) + (chance.choice(words) or "的") for _ in range(chance.randint(1, 3))]
+        query = chance.choice([" ", " ", " OR "]).join(parts)
+        facet = chance.choice(["year", "kind", "department", "role", "authority"])
+        choices = {facet: (chance.choice(sorted(facets[facet])),)} if chance.random() < 0.5 else {}
+        plan = plan_search(SearchCriteria(query=query, mode=mode, limit=200, **choices), seed_engine.body_names).plan
+        ours, plain = seed_engine.answer(plan), plain_engine.answer(plan)
+        assert (ours.total, ours.is_loosened) == (plain.total, plain.is_loosened), (query, choices)
+        assert _units(ours) == _units(plain), (query, choices)
+        assert {facet: ours.counts[facet] for facet in FACET_LABELS} == plain.counts, (query, choices)
+
+
+def _units(answer) -> set[tuple[int, int, int]]:
+    return {
+        (row.paper.key, row.duty.key if row.duty else 0, row.sections[0].key if row.sections and not row.duty else 0)
+        if answer.rows and row.duty
+        else (row.paper.key, 0, 0)
+        for row in answer.rows
+    }
