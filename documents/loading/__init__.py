@@ -1,5 +1,6 @@
 """From the parser's tree to rows: the only part of the archive that knows both."""
 
+from documents.loading.holders import resolve_names
 from documents.loading.pruning import prune_sources
 from documents.loading.reference import load_reference, reference_fingerprint
 from documents.loading.refreshing import refresh_papers
@@ -14,6 +15,7 @@ __all__ = [
     "prune_sources",
     "reference_fingerprint",
     "refresh_papers",
+    "resolve_names",
     "save_source",
     "unchanged_files",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.loading.citations import LinkKeys, relink
 from documents.loading.derived import DERIVED_FIELDS, INHERITED_FIELDS, derive_paper, derive_part
+from documents.loading.holders import resolve_papers
 from documents.models import Document
 from documents.signals import announce
 
@@ -32,6 +33,7 @@ def refresh_papers(paper_ids: Collection[int]) -> None:
         document.updated_at = timezone.now()
     names = [name.removesuffix("_id") for name in _COLUMNS]
     Document.objects.bulk_update(changed, [*names, "updated_at"], batch_size=100)
+    resolve_papers(papers)
     affected = relink(keys | LinkKeys.of(documents), papers)
     announce({*papers, *affected})
 

@@ -12,13 +12,8 @@ from documents.parsing.tree import Fact
 from tests.documents.loading.dump import dump_archive
 from tests.documents.loading.specimens import FULL, Paper, source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
 RIGHT = "三门峡市人民政府关于加强城市公园管理的通知"
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
 
 
 @pytest.fixture

@@ -13,12 +13,7 @@ from documents.signals import rows_changed
 from tests.documents.loading.dump import dump_archive
 from tests.documents.loading.specimens import FULL, VERSION, Paper, source
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
 
 
 def save(specimen, name="a.txt", version=VERSION, **options):
@@ -122,7 +117,7 @@ def test_a_paper_whose_identity_is_read_anew_keeps_its_row_and_address():
     assert Document.objects.papers().count() == 2
 
 
-def test_any_order_of_files_gives_the_same_archive(settings, tmp_path):
+def test_any_order_of_files_gives_the_same_archive():
     cited, citing = source(Paper()), source(FULL, issue={})
     other = source(
         replace(
@@ -218,13 +213,13 @@ def test_the_same_paper_in_two_files_has_two_addresses_with_one_beginning():
     assert first.slug[:10] == second.slug[:10] == first.identity
 
 
-def test_a_dry_run_reports_and_writes_nothing(tmp_path):
+def test_a_dry_run_reports_and_writes_nothing(empty_archive):
     report = save(source(FULL), dry_run=True)
 
     assert report.outcome is Outcome.NEW
     assert report.created["document"] == 3
     assert not Source.objects.exists()
-    assert not (tmp_path / "sources").exists()
+    assert not (empty_archive / "sources").exists()
 
 
 def test_the_number_of_queries_does_not_grow_with_the_paper():

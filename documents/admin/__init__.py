@@ -1,0 +1,21 @@
+"""The administration: everything readable, what was misread correctable, nothing editable that is evidence."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from documents.admin.citation import CitationAdmin
+from documents.admin.correction import CorrectionAdmin
+from documents.admin.deadline import DeadlineAdmin
+from documents.admin.department import DepartmentAdmin, DepartmentAliasAdmin, DepartmentSuccessionAdmin
+from documents.admin.document import DocumentAdmin
+from documents.admin.duty import DutyAdmin, DutyAssignmentAdmin
+from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemAdmin, TextFlawAdmin
+from documents.admin.function import FunctionAdmin
+from documents.admin.issue import IssueAdmin
+from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
+from documents.admin.section import SectionAdmin
+from documents.admin.source import ReferenceStateAdmin, SourceAdmin, SourceNameAdmin
+
+admin.site.site_header = _("公文档案管理")
+admin.site.site_title = _("公文档案管理")
+admin.site.index_title = _("档案内容")

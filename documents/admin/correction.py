@@ -1,0 +1,76 @@
+"""Administration of corrections: conflicts decided, corrections taken back; none is edited or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from documents import corrections
+from documents.admin.reading import ReadingAdmin
+from documents.loading import refresh_papers
+from documents.models import STANDING, Correction, CorrectionState
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadingAdmin):
+    """Corrections, newest first; conflicts and orphans by the filter."""
+
+    list_display = (
+        "paper_title",
+        "noun",
+        "field",
+        "value_read",
+        "value_corrected",
+        "value_found",
+        "state",
+        "author_name",
+        "created_at",
+    )
+    list_filter = ("state", "noun", "field", "author_name")
+    date_hierarchy = "created_at"
+    search_fields = ("paper_title", "author_name", "reason", "quoted", "paper_identity")
+    search_help_text = _("公文标题、更正人、理由、所引原文")
+    actions = ("uphold_all", "withdraw_all")
+    readonly_fields = ("created_at", "state_changed_at")
+    fieldsets = (
+        (None, {"fields": ("paper_title", "noun", "field", "state", "state_changed_at")}),
+        (_("取值"), {"fields": ("value_read", "value_corrected", "value_found", "quoted")}),
+        (_("更正"), {"fields": ("author_name", "created_at", "reason", "evidence")}),
+        (_("位置"), {"fields": ("paper_identity", "part", "item_key", "source_sha256")}),
+    )
+
+    @admin.action(description=_("维持更正（仅“有冲突”的）"), permissions=["change"])
+    def uphold_all(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
+        """Decide conflicts for the corrections."""
+        conflicts = queryset.filter(state=CorrectionState.CONFLICT)
+        self._do(
+            request,
+            conflicts,
+            lambda correction: corrections.uphold(correction) or frozenset(),
+            _("已维持 %d 条更正。"),
+        )
+
+    @admin.action(description=_("撤回更正，改用识读值"), permissions=["change"])
+    def withdraw_all(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
+        """Take corrections back; in a conflict this decides for the new reading."""
+        self._do(request, queryset.filter(state__in=STANDING), corrections.withdraw, _("已撤回 %d 条更正。"))
+
+    def _do(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Correction],
+        decide: Callable[[Correction], frozenset[int]],
+        message: Any,
+    ) -> None:
+        touched: set[int] = set()
+        count = 0
+        for correction in queryset:
+            touched |= decide(correction)
+            count += 1
+        refresh_papers(touched)
+        self.message_user(request, message % count, messages.SUCCESS if count else messages.WARNING)

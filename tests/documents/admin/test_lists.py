@@ -1,0 +1,86 @@
+"""Every list and change page of the administration opens, in a number of queries that does not grow with the rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from documents import corrections, loading
+from documents.models import Department, DepartmentAlias, DepartmentSuccession, Document
+from tests.documents.loading.specimens import FULL, Paper, source
+
+MODELS = [model for model in admin.site._registry if model._meta.app_label == "documents"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def archive(empty_archive, admin_user):
+    def load(count):
+        papers = [replace(FULL, number=f"三政办〔2021〕{count}{n}号", title=f"{FULL.title}{n}") for n in range(count)]
+        parsed, content = source(
+            *papers, Paper(number=f"三政〔2022〕{count}号"), issue={"number": count}, salt=f"?{count}"
+        )
+        parsed = replace(parsed, problems=parsed.problems)
+        loading.save_source(parsed, content, f"{count}.txt", parser_version="1")
+        for paper in Document.objects.papers():
+            corrections.correct(paper, "note", f"（附注{paper.pk}）", author=admin_user)
+        first, second = Department.objects.order_by("pk")[:2]
+        DepartmentAlias.objects.get_or_create(department=first, name=f"别名{count}")
+        DepartmentSuccession.objects.get_or_create(predecessor=first, successor=second)
+
+    return load
+
+
+def test_every_model_is_registered():
+    from django.apps import apps
+
+    through = {
+        model
+        for model in apps.get_app_config("documents").get_models(include_auto_created=True)
+        if model._meta.auto_created
+    }
+    assert set(apps.get_app_config("documents").get_models()) - through == set(MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_lists_open_without_a_query_for_each_row(model, archive, admin_client):
+    archive(1)
+    address = reverse(f"admin:documents_{model._meta.model_name}_changelist")
+    assert admin_client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as few:
+        admin_client.get(address)
+    archive(6)
+    with CaptureQueriesContext(connection) as many:
+        response = admin_client.get(address, {"q": ""})
+
+    assert response.status_code == 200
+    assert len(many) <= len(few) + 1, "\n".join(q["sql"][:200] for q in many.captured_queries)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_change_pages_open(model, archive, admin_client):
+    archive(2)
+    row = model._base_manager.order_by("-pk").first()
+    response = admin_client.get(reverse(f"admin:documents_{model._meta.model_name}_change", args=[row.pk]))
+
+    assert response.status_code == 200
+    assert not response.context["errors"]
+
+
+@pytest.mark.parametrize("model", [model for model in MODELS if admin.site._registry[model].search_fields])
+def test_lists_can_be_searched(model, archive, admin_client):
+    archive(1)
+    address = reverse(f"admin:documents_{model._meta.model_name}_changelist")
+    assert admin_client.get(address, {"q": "公园"}).status_code == 200
+
+
+def test_readings_are_neither_added_nor_deleted(archive, admin_client):
+    archive(1)
+    document = Document.objects.papers().first()
+    assert admin_client.get(reverse("admin:documents_document_add")).status_code == 403
+    assert admin_client.post(reverse("admin:documents_document_delete", args=[document.pk])).status_code == 403
