@@ -56,12 +56,26 @@ _WIDTH_TABLE = _build_width_table()
 _FOLD_TABLE = {code: _SCRIPT_TABLE.get(ord(form), form) for code, form in _WIDTH_TABLE.items()} | _SCRIPT_TABLE
 
 
+# Classes of characters hold the basic plane only: with one sign beyond it a class is searched sign by sign.
+_BASIC_PLANE = 0x10000
+# The signs of width that nearly every paragraph has; replacing them one by one spares most texts the whole table.
+_USUAL = tuple((chr(code), form) for code, form in _FOLD_TABLE.items() if chr(code) in "，：；（）？！％．～－＋／")
+_UNUSUAL = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in _FOLD_TABLE if code < _BASIC_PLANE) + "]|[\U00010000-\U0010ffff]"
+)
+_LONGEST_KEPT = 4000
+
+
 @functools.cache
 def _differing_characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What only traditional texts and only simplified ones hold; compiled at first use, for it takes 30 ms."""
     folded = {form for form in _SCRIPT_TABLE.values() if ord(form) not in _SCRIPT_TABLE}
     simplified = folded & set(_read_pairs("STCharacters.txt"))
-    return re.compile("[" + "".join(map(chr, _SCRIPT_TABLE)) + "]"), re.compile("[" + "".join(simplified) + "]")
+    classes = (map(chr, _SCRIPT_TABLE), simplified)
+    traditional_class, simplified_class = (
+        re.compile("[" + "".join(sign for sign in signs if ord(sign) < _BASIC_PLANE) + "]") for signs in classes
+    )
+    return traditional_class, simplified_class
 
 
 def fold_script(text: str) -> str:
@@ -71,7 +85,19 @@ def fold_script(text: str) -> str:
 
 def fold(text: str) -> str:
     """Width and script folded for matching, length kept: "（２０２０年）報告" → "(2020年)报告"."""
-    return text if text.isascii() else text.translate(_FOLD_TABLE)
+    if text.isascii():
+        return text
+    return _fold_kept(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    for printed, form in _USUAL:
+        text = text.replace(printed, form)
+    return text.translate(_FOLD_TABLE) if _UNUSUAL.search(text) else text
+
+
+# Every reader of a paper folds the same paragraphs; the last ones are kept.
+_fold_kept = functools.lru_cache(maxsize=1024)(_fold)
 
 
 def detect_script(text: str) -> str:
