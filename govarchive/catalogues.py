@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -22,8 +23,14 @@ def compile_catalogues(folders: list[Path]) -> list[Path]:
     if stale and program is None:
         raise GettextMissingError
     for catalogue in stale:
-        command = [str(program), "--check-format", "--output-file", str(catalogue.with_suffix(".mo")), str(catalogue)]
-        subprocess.run(command, check=True)  # noqa: S603 - no shell, and only our own files' names
+        # Beside, then in one step into place: another process may be reading, or compiling too.
+        draft = catalogue.with_name(f".{catalogue.stem}-{os.getpid()}.mo")
+        try:
+            command = [str(program), "--check-format", "--output-file", str(draft), str(catalogue)]
+            subprocess.run(command, check=True)  # noqa: S603 - no shell, and only our own files' names
+            draft.replace(catalogue.with_suffix(".mo"))
+        finally:
+            draft.unlink(missing_ok=True)
     return stale
 
 
