@@ -10,6 +10,16 @@ from documents.models import Department, Duty, DutyAssignment, Role
 
 
 @dataclass(frozen=True, slots=True)
+class HolderCell:
+    """Holders in one role: as printed, and those a collective name was expanded to (shown on demand)."""
+
+    label: str
+    printed: tuple[DutyAssignment, ...]
+    derived: tuple[DutyAssignment, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DutyRow:
     """One duty with its holders by role; `department`, if any, is the one whose page this is."""
 
@@ -38,16 +48,26 @@ class DutyRow:
 
     @property
     def path(self) -> str:
-        """Where it stands: 二、（一）3."""
-        return "".join(self.duty.section.path) if self.duty.section else ""
+        """Where it stands: 二、（一）3"""
+        return "".join(self.duty.section.path).rstrip("、.．") if self.duty.section else ""
 
     @property
-    def cells(self) -> tuple[tuple[str, tuple[DutyAssignment, ...]], ...]:
-        """(label, holders) of the columns between task and deadline; oversight joins the responsible."""
+    def cells(self) -> tuple[HolderCell, ...]:
+        """The columns between task and deadline; oversight joins the responsible."""
         return (
-            (str(Role.LEAD.label), self.lead),
-            (str(Role.SUPPORT.label), self.support),
-            (str(Role.RESPONSIBLE.label), self.responsible + self.oversight),
+            self._cell(Role.LEAD, self.lead),
+            self._cell(Role.SUPPORT, self.support),
+            self._cell(Role.RESPONSIBLE, self.responsible + self.oversight),
+        )
+
+    def _cell(self, role: Role, held: tuple[DutyAssignment, ...]) -> HolderCell:
+        derived = tuple(holder for holder in held if holder.is_derived)
+        return HolderCell(
+            label=str(role.label),
+            printed=tuple(holder for holder in held if not holder.is_derived),
+            derived=derived,
+            is_open=self.department is not None
+            and any(holder.department_id == self.department.pk for holder in derived),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from django.utils.safestring import SafeString
 
@@ -114,14 +115,15 @@ def _read_part(document: Document, sections: Sequence[Section], marks: Marks) ->
 def _leave_out_head(document: Document, lines: list[Line]) -> tuple[str, list[Line]]:
     """The printed mark over an attachment's title, and the opening without the lines that stand in the head above it.
 
-    A line is left out only if its very words are shown there: an order's own title over the text it promulgates stays.
+    Left out are leading lines whose very words are shown there. What follows other text stays: the title of the text
+    that an order promulgates, after the order's own words.
     """
     facts = (document.title, document.subtitle, document.speaker, document.document_number)
     shown = _squeeze("".join(facts))
     mark = ""
     if not document.is_paper and lines and lines[0].kind == "attachment_mark":
         mark, lines = lines[0].text, lines[1:]
-    return mark, [line for line in lines if not (line.kind in HEAD_KINDS and _squeeze(line.text) in shown)]
+    return mark, list(dropwhile(lambda line: line.kind in HEAD_KINDS and _squeeze(line.text) in shown, lines))
 
 
 def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:
@@ -170,7 +172,7 @@ def _outline(document: Document, sections: Sequence[Section]) -> list[OutlineEnt
             around.pop()
         is_article = section.style == SectionStyle.ARTICLE and not section.heading
         entry = OutlineEntry(
-            section.label,
+            f"{section.label}\u3000" if section.style in CHAPTERS else section.label,
             section.heading or ("" if is_article else _excerpt(section)),
             section_anchor(document.part, section.anchor),
         )

@@ -42,8 +42,8 @@ def test_title_number_and_facts_stand_in_the_head(archive: Archive, client: Clie
 
 def test_each_fact_says_where_it_comes_from(archive: Archive, client: Client) -> None:
     text = words(page(client, archive.paper))
-    assert "成文日期 2020年4月20日更正 原读作“2020年4月2日” 与原件核对" in text
-    assert "行政区划 临江市推断 发文机关所在地" in text
+    assert "成文日期 2020年4月20日 更正 原读作“2020年4月2日” 与原件核对" in text
+    assert "行政区划 临江市 推断 发文机关所在地" in text
 
 
 def test_fact_links_to_its_words_in_the_source(archive: Archive, client: Client) -> None:
@@ -137,6 +137,13 @@ def test_duty_row_links_to_its_sentence_and_its_departments(archive: Archive, cl
     assert 'href="#duty-1">二、（一）</a>' in row
     assert f'href="{archive.health.get_absolute_url()}"' in row
     assert "2020年6月底前 2020年6月30日" in words(row)
+
+
+def test_derived_holders_stand_apart_from_the_printed_ones(archive: Archive, client: Client) -> None:
+    archive.civil.assignments.update(is_derived=True)
+    html = page(client, archive.paper)
+    assert "推及 1 个单位" in html
+    assert html.index("教育局</a>") < html.index("推及 1 个单位") < html.index("民政局</a>")
 
 
 def test_flaws_and_notes_are_marked_with_the_way_to_the_reason(archive: Archive, client: Client) -> None:
