@@ -140,11 +140,12 @@ class _Joiner:
         last = group[-1]
         if line.kind is not LineKind.TEXT or last.kind not in (LineKind.TEXT, LineKind.BULLET):
             return False
-        if layout.has_indents and line.has_indent:
+        if line.opens_indented or (layout.has_indents and line.has_indent):
             return False
         follows_at_once = not line.follows_blank and not self.waiting
-        if follows_at_once and layout.wrap_width and _is_full(last, layout.wrap_width):
-            return not opens_paragraph(line.text)
+        if layout.wrap_width and _is_full(last, layout.wrap_width):
+            if follows_at_once or (layout.is_double_spaced and lacks_end(last.text)):
+                return not opens_paragraph(line.text)
         before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
         answer = goes_on(before, line.text, is_run_in=self._is_run_in())
         if answer is not None:

@@ -16,6 +16,12 @@ _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
 _BARE_PAGE = re.compile(r"[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
+_CHAPTER = re.compile(
+    r"第[0-9一二三四五六七八九十百]{1,4}[编篇章节部条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附则$"
+)
+_TOLD_BY = 6  # lines below 目录 that tell what it lists
+_MARKED_PAGE = re.compile(r"[/／.…·・)）—-]\s{0,4}[0-9０-９]{0,3}\s{0,2}[)）]?$")
+_COUNTED = re.compile("[年岁月日个项批期届次大级类条周季天]")
 _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
 _SENTENCE_ENDS = ("。", "！", "？")
@@ -78,10 +84,19 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
 
 
 def _find_start(sheet: FoldedBlocks) -> int | None:
+    """The place of 目录, above which no sentence stands: below one it is a paper's own."""
     for place, text in enumerate(sheet.texts[:_SEARCHED]):
+        if not text or text.endswith("。"):
+            return None
         if len(text) <= 40 and _HEAD.match(text):
-            return place
+            return None if _lists_chapters(sheet, place + 1) else place
     return None
+
+
+def _lists_chapters(sheet: FoldedBlocks, start: int) -> bool:
+    """Whether what follows is the contents of one text: 第一章, 一、, not titles of papers."""
+    lines = [text for text in sheet.following(start, _TOLD_BY) if text]
+    return 2 * sum(_CHAPTER.match(text) is not None for text in lines) > len(lines)
 
 
 def _find_stop(blocks: Sequence[Block], start: int) -> int:
@@ -115,7 +130,13 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         reader.finish(None, place - 1)
         reader.column, reader.in_imprint, reader.body = sheet.columns[place], False, max(reader.body, place + 1)
         return
-    _, page = _split_page(block.text)
+    _, page = split_page(block.text)
+    if (
+        page is not None
+        and not _MARKED_PAGE.search(block.text)
+        and _COUNTED.match(sheet.texts[place + 1] if place + 1 < len(sheet) else "")
+    ):
+        page = None  # a figure at the end of a line that goes on: 促进 3 | 岁以下…
     if bare := _BARE_PAGE.fullmatch(block.text.strip()):
         reader.finish(int(bare["page"]), place)
         return
@@ -135,10 +156,10 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
 
 
 def _has_page(text: str) -> bool:
-    return _BARE_PAGE.fullmatch(text.strip()) is not None or _split_page(text)[1] is not None
+    return _BARE_PAGE.fullmatch(text.strip()) is not None or split_page(text)[1] is not None
 
 
-def _split_page(text: str) -> tuple[str, int | None]:
+def split_page(text: str) -> tuple[str, int | None]:
     """An entry's line and its page: "…的决定 11" → "…的决定", 11."""
     match = _PAGE.search(text[-24:].translate(_HALF_WIDTH))
     if match is None:
@@ -152,7 +173,7 @@ _HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６�
 
 def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -> ContentsEntry:
     """One entry of its lines. A number that ends it, in brackets or on a line of its own, is no part of the title."""
-    words = "\n".join([*(block.text for block in blocks[:-1]), _split_page(blocks[-1].text)[0]])
+    words = "\n".join([*(block.text for block in blocks[:-1]), split_page(blocks[-1].text)[0]])
     number = None
     numbers = find_document_numbers(words)
     if numbers and not words[numbers[-1].end :].strip(" \n)）]】"):

@@ -9,12 +9,14 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.parsing.contents import read_contents
+from documents.parsing.contents import Contents, read_contents
 from documents.parsing.folded_blocks import FoldedBlocks, fold_short_blocks
+from documents.parsing.fragments import Fragments
 from documents.parsing.imprint import is_imprint_line, read_issue
 from documents.parsing.matching import match_entries
 from documents.parsing.paper_starts import find_starts
 from documents.parsing.problems import report
+from documents.parsing.titles import read_title
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Fact, ParsedIssue, Problem
 
 _MOST_HEAD_LINES = 12
@@ -59,20 +61,34 @@ def split_documents(blocks: Sequence[Block]) -> SplitSource:
     """
     sheet = fold_short_blocks(blocks)
     contents = read_contents(sheet)
-    problems: list[Problem] = []
-    starts: list[_Start] = []
-    front = 0
-    if contents:
-        matched = match_entries(sheet, contents)
-        starts = [_Start(place, entry) for place, entry in matched.starts]
-        problems += [report("contents-entry-unmatched", entry.span, title=entry.title) for entry in matched.missing]
-        front = contents.body
-    taken = [start.place for start in starts]
-    starts += [_Start(place, None) for place in find_starts(sheet, front, taken)]
+    if contents is None:
+        starts = [_Start(place, None) for place, _ in find_starts(sheet, 0, ())]
+        return _Taking(sheet, starts, 0, ()).apart([])
+    starts, entries, problems = _by_contents(sheet, contents)
+    return _Taking(sheet, starts, contents.body, entries).apart(problems)
+
+
+def _by_contents(
+    sheet: FoldedBlocks, contents: Contents
+) -> tuple[list[_Start], tuple[ContentsEntry, ...], list[Problem]]:
+    """The papers that a contents page lists, and those that only their titles show; its entries; what does not fit."""
+    matched = match_entries(sheet, contents)
+    fragments = Fragments(sheet, contents)
+    starts = []
+    for place, entry in matched.starts:
+        title = read_title(sheet, place) if place in matched.doubtful else None
+        starts.append(_Start(place, (title and fragments.entry_of(title.text)) or entry))
+    known = [start.place for start in starts]
+    starts += [_Start(place, fragments.entry_of(title)) for place, title in find_starts(sheet, contents.body, known)]
     starts.sort(key=lambda start: start.place)
-    if contents and contents.entries and not starts:
+    missing = [entry for entry in matched.missing if not fragments.explains(entry)]
+    problems = [report("contents-entry-unmatched", entry.span, title=entry.title) for entry in missing]
+    if contents.entries and not starts:
         problems.append(report("contents-without-papers", contents.entries[0].span))
-    return _Taking(sheet, starts, front, contents.entries if contents else ()).apart(problems)
+    if not fragments.claimed:
+        return starts, contents.entries, problems
+    read = [start.entry for start in starts if start.entry]
+    return starts, (*read, *missing), problems
 
 
 class _Taking:

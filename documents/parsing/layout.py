@@ -10,7 +10,8 @@ from documents.parsing.page_cuts import opens_paragraph
 from documents.parsing.source_lines import LineKind, SourceLine
 
 _SURVEYED = 4000  # lines looked at: enough to tell, bounded for any file
-_WIDEST_WRAP = 60
+_NARROWEST_WRAP, _WIDEST_WRAP = 15, 60
+_LEAST_SINGLE, _LEAST_DOUBLE = 3, 8  # wrapped lines that it takes to tell
 _CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
 _CONTENTS = re.compile(r".{0,30}(?:目\s{0,8}[录錄]|CONTENTS)\s{0,4}$", re.DOTALL)
 _SENTENCE_ENDS = ("。", "！", "？")
@@ -23,17 +24,21 @@ class Layout:
     has_indents: bool  # new paragraphs are indented, so that other lines go on
     has_page_cuts: bool  # at least one line breaks off where no paragraph can end
     wrap_width: int  # characters of a full line in a hard-wrapped text, else 0
+    is_double_spaced: bool  # blank lines part the wrapped lines too, not only paragraphs
     contents: range  # places of the lines of the contents page
 
 
 def survey(lines: Sequence[SourceLine]) -> Layout:
     """Look at all lines once. In: the lines of a source. Out: how they are set."""
     sample = [line for line in lines[:_SURVEYED] if line.kind is LineKind.TEXT]
+    single = _wrap_width(sample, is_double_spaced=False)
+    double = 0 if single else _wrap_width(sample, is_double_spaced=True)
     indented = sum(line.has_indent for line in sample)
     return Layout(
         has_indents=0 < indented < len(sample) and _goes_on_unindented(sample),
         has_page_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
-        wrap_width=_wrap_width(sample),
+        wrap_width=single or double,
+        is_double_spaced=bool(double),
         contents=find_contents(lines),
     )
 
@@ -51,18 +56,18 @@ def _goes_on_unindented(sample: Sequence[SourceLine]) -> bool:
     )
 
 
-def _wrap_width(sample: Sequence[SourceLine]) -> int:
-    """The width that lines are broken at: most lines that run on are within three characters of the longest."""
+def _wrap_width(sample: Sequence[SourceLine], *, is_double_spaced: bool) -> int:
+    """The width that lines are broken at, 0 where they are not: most are within three characters of the longest."""
     lengths = Counter(
         len(before.text) + (2 if before.has_indent else 0)
         for before, line in pairwise(sample)
-        if not line.follows_blank and line.number == before.number + 1 and not opens_paragraph(line.text)
+        if line.follows_blank == is_double_spaced and not opens_paragraph(line.text)
     )
     total = sum(lengths.values())
-    if total < 3:
+    if total < (_LEAST_DOUBLE if is_double_spaced else _LEAST_SINGLE):
         return 0
     width = max(length for length, count in lengths.items() if count >= max(1, total // 50))
-    if not 15 <= width <= _WIDEST_WRAP or any(len(line.text) > 2 * width for line in sample):
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or any(len(line.text) > 2 * width for line in sample):
         return 0
     full = sum(count for length, count in lengths.items() if width - 3 <= length <= width + 3)
     return width if full * 2 >= total else 0

@@ -45,7 +45,7 @@ def read_marks(printed: str, start: int) -> tuple[Mark, tuple[Strip, ...]]:
         return Mark.NONE, (Strip(printed, start),)
     if _RULE.fullmatch(printed):
         return Mark.RULE, (Strip(printed, start),)
-    if printed[0] == "|" and printed[-1] == "|" and len(printed) > 2:
+    if printed[0] == "|" and printed.find("|", 2) > 0:
         return Mark.TABLE_ROW, _read_cells(printed, start)
     mark, offset = Mark.NONE, 0
     if lead := _LEAD.match(printed):

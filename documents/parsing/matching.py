@@ -22,9 +22,13 @@ _PROMULGATED = re.compile(r"(?:条例|规定|办法|细则|规则|章程|规程|
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Where papers start, with their entries in printed order, and the entries without a paper."""
+    """Where papers start, with their entries in printed order, and the entries without a paper.
+
+    `doubtful`: the starts whose titles are not very like their entries.
+    """
 
     starts: tuple[tuple[int, ContentsEntry], ...]
+    doubtful: frozenset[int]
     missing: tuple[ContentsEntry, ...]
 
 
@@ -33,6 +37,7 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
     entries = _in_page_order(contents.entries)
     pairs = [_pairs(key_of(squeeze(entry.title))) for entry in entries]
     found: dict[int, int] = {}  # entry → place of its title
+    sure: set[int] = set()
     likely: dict[int, tuple[float, int]] = {}  # entry → best doubtful match since the last sure one
     following = 0
     for place in range(contents.body, len(sheet)):
@@ -43,17 +48,22 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
         if likeness >= _SURE:
             _settle(found, likely, range(following, index))
             found[index] = place
+            sure.add(index)
             following, likely = index + 1, {}
         elif likeness >= _POSSIBLE and likeness > likely.get(index, (0.0, 0))[0]:
             likely[index] = (likeness, place)
     _settle(found, likely, range(following, len(entries)))
     starts = []
+    doubtful = set()
     floor = contents.body
     for place, index in sorted((place, index) for index, place in found.items()):
-        starts.append((_reach_back(sheet, place, floor), entries[index]))
+        start = _reach_back(sheet, place, floor)
+        starts.append((start, entries[index]))
+        if index not in sure:
+            doubtful.add(start)
         floor = place + 1
     missing = tuple(entry for index, entry in enumerate(entries) if index not in found)
-    return Matched(tuple(starts), missing)
+    return Matched(tuple(starts), frozenset(doubtful), missing)
 
 
 def _settle(found: dict[int, int], likely: dict[int, tuple[float, int]], passed: range) -> None:

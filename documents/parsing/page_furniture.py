@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from documents.parsing.page_cuts import lacks_end, opens_paragraph, stands_alone
 from documents.parsing.source_lines import LineKind, SourceLine
 
 _PAGE_NUMBER = re.compile(
@@ -19,6 +20,8 @@ _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+")
 _HEAD_WORD = re.compile("[报報期号號]")
 _HEAD = re.compile(r"公报|政报|公報|政報|第#[期号號]|总第")
 _HEAD_LENGTH = 60
+_OFTEN = 3  # times that a head comes back
+_LEAST_HALF = 15  # characters of the half of a sentence
 # One character of each form below, so that most lines cost one search.
 _WEB_HINT = re.compile("[印闭藏享回期间号体次数位首篇条接件扫图们页源者辑核入审权位码CI©警大障式报信微]|[>》›»]")
 _WEB = re.compile(
@@ -68,11 +71,13 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
             if _HEAD.search(shape):
                 heads.setdefault(shape, []).append(place)
     found.update(_ascending(lines, bare))
+    found.update(place for place in bare if _stands_in_sentence(lines, place))
     found.update(_read_records(lines, records))
     for places in heads.values():
-        if len(places) >= 3:
+        if len(places) >= _OFTEN:
             found.update(places)
-        else:
+    for _ in range(2):  # a head of two lines stands next to the page number with one of them
+        for places in heads.values():
             found.update(place for place in places if place - 1 in found or place + 1 in found)
     return found
 
@@ -80,6 +85,16 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
 def is_web_leftover(text: str) -> bool:
     """Whether a line is a web page's own: "发布日期:2021-05-13 10:44 字体:", "打印", "【关闭窗口】"."""
     return _WEB_HINT.search(text) is not None and _WEB.fullmatch(text) is not None
+
+
+def _stands_in_sentence(lines: Sequence[SourceLine], place: int) -> bool:
+    """Whether a bare number stands between the halves of a sentence, where only a page number can."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    before, after = lines[place - 1].text, lines[place + 1].text
+    if len(before) < _LEAST_HALF or not lacks_end(before) or stands_alone(before):
+        return False
+    return not opens_paragraph(after) and not _BARE_NUMBER.fullmatch(after)
 
 
 def _opening(text: str) -> str:

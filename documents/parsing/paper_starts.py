@@ -23,8 +23,8 @@ _ISSUED_SHARE = 0.75
 _MOST_HEAD_LINES = 8
 
 
-def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterator[int]:
-    """The first blocks of papers from block `front` on that are not among those already known (`taken`).
+def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The first blocks of papers from block `front` on, with their folded titles, but for those known (`taken`).
 
     Where papers are known from the contents, only titles that their number, date or addressee confirms open another.
     """
@@ -45,7 +45,7 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
             place += run.length
             continue
         if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
-            yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES))
+            yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES)), run.text
             issued, is_closed, is_attached = issued_title(run.text), False, False
             place += run.length
             floor = place

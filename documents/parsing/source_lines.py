@@ -34,6 +34,7 @@ class SourceLine:
     end: int
     number: int
     has_indent: bool = False
+    opens_indented: bool = False  # by two ideographic blanks: nothing but a new paragraph is set in so
     follows_blank: bool = False
     indent: int = 0  # width of the blanks before it, in half-width characters
 
@@ -76,6 +77,7 @@ def read_line(printed: str, start: int, number: int, *, indent: str = "", follow
         end=start + len(printed),
         number=number,
         has_indent=bool(indent) and is_indent(indent),
+        opens_indented=indent.endswith("\u3000\u3000") and len(indent.strip(" ")) == 2,
         follows_blank=follows_blank,
         indent=len(indent) + indent.count("\u3000"),
     )

@@ -212,6 +212,20 @@ def test_contents_of_any_style_decide_what_the_papers_are(style: str) -> None:
         assert [entry.page for entry in source.issue.contents] == [1, 4, 7, 9]
 
 
+def test_columns_that_run_into_each_other_line_by_line_are_put_together_from_the_body() -> None:
+    contents = """【市政府文件】
+嘉禾市人民政府关于印发嘉禾市城市供水
+嘉禾市人民政府办公室关于促进家政服务业
+管理办法的通知 1
+提质扩容的实施意见 4
+"""
+    source = split(f"{COVER}\n{contents}\n{NOTICE}\n\n{OPINIONS}")
+    assert first_lines(source) == FIRST_LINES[:2]
+    assert [paper.contents_entry.page for paper in source.papers] == [1, 4]
+    assert [paper.column.value for paper in source.papers] == ["市政府文件", "市政府文件"]
+    assert not source.problems
+
+
 def test_masthead_in_the_middle_of_the_contents_is_no_entry() -> None:
     half = CONTENTS["slash"].index("【领导讲话】")
     contents = f"{CONTENTS['slash'][:half]}\n{IMPRINT}\n2021\n\n第3期（总第45期）\n\nCONTENTS\n\n{CONTENTS['slash'][half:]}"
