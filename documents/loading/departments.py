@@ -169,13 +169,20 @@ def _create(missing: Mapping[Key, DepartmentIdentity]) -> Mapping[Key, Departmen
         )
         for key, identity in missing.items()
     }
-    Department.objects.bulk_create(rows.values())
+    # Another load may make the same department at the same moment: whoever is first, both use its row.
+    Department.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    slugs = [row.slug for row in rows.values()]
+    made = {row.slug: row for row in Department.objects.filter(slug__in=slugs).select_related("place")}
+    rows = {key: made[row.slug] for key, row in rows.items()}
     functions = dict(Function.objects.values_list("identifier", "pk"))
     through = Department.functions.through
     through.objects.bulk_create(
-        through(department_id=rows[key].pk, function_id=functions[identifier])
-        for key, identity in missing.items()
-        for identifier in identity.functions
+        (
+            through(department_id=rows[key].pk, function_id=functions[identifier])
+            for key, identity in missing.items()
+            for identifier in identity.functions
+        ),
+        ignore_conflicts=True,
     )
     link_successions(list(rows.values()))
     return rows

@@ -33,7 +33,7 @@ def find_files(paths: Sequence[Path]) -> FoundFiles:
     folders with a file of the same name each name begins with its folder. Raises FileNotFoundError for a path that
     is none.
     """
-    found: dict[Path, tuple[Path, str]] = {}  # real path → root, name
+    found: dict[Path, tuple[Path, Path, str]] = {}  # real path → path as given, its root, its name
     left_out: list[Path] = []
     for root in paths:
         if root.is_dir():
@@ -41,17 +41,17 @@ def find_files(paths: Sequence[Path]) -> FoundFiles:
                 if path.stem.upper() == "README":
                     left_out.append(path)
                 else:
-                    found.setdefault(path.resolve(), (root, path.relative_to(root).as_posix()))
+                    found.setdefault(path.resolve(), (path, root, path.relative_to(root).as_posix()))
         elif root.exists():
-            found.setdefault(root.resolve(), (root.parent, root.name))
+            found.setdefault(root.resolve(), (root, root.parent, root.name))
         else:
             raise FileNotFoundError(root)
     bearers: dict[str, int] = {}
-    for _, name in found.values():
+    for _, _, name in found.values():
         bearers[name] = bearers.get(name, 0) + 1
     files = (
         SourceFile(path, name if bearers[name] == 1 else f"{root.resolve().name}/{name}")
-        for path, (root, name) in found.items()
+        for path, root, name in found.values()
     )
     return FoundFiles(tuple(sorted(files, key=lambda file: (file.name, file.path))), tuple(left_out))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +52,5 @@ class SourceReport:
 
     def as_json(self) -> Mapping[str, Any]:
         """A plain form for `--json`; without primary keys, which mean nothing outside of this archive."""
-        plain = asdict(self)
-        del plain["paper_ids"]
-        return plain
+        plain = {column.name: getattr(self, column.name) for column in fields(self) if column.name != "paper_ids"}
+        return plain | {"differences": [asdict(difference) for difference in self.differences]}

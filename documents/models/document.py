@@ -79,7 +79,13 @@ class Document(FactBearer):
     )
     # Parts go with their paper.
     parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("所属公文")
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        db_index=False,  # see the indexes below: one for parts alone, so that lists of papers use their own
+        verbose_name=_("所属公文"),
     )
     paper = models.ForeignKey(
         "self",
@@ -87,6 +93,7 @@ class Document(FactBearer):
         null=True,
         blank=True,
         related_name="parts",
+        db_index=False,  # the rule of one row a part has an index that begins with it
         verbose_name=_("主文件"),
         help_text=_("最上层的公文；本身就是最上层时为空。"),
     )
@@ -160,6 +167,8 @@ class Document(FactBearer):
         ordering = ["-sort_date", "slug"]
         indexes = [
             models.Index(fields=["-sort_date", "slug"], name="document_newest"),
+            models.Index(fields=["-sort_date", "slug"], name="paper_newest", condition=Q(parent__isnull=True)),
+            models.Index(fields=["parent"], name="document_of_parent", condition=Q(parent__isnull=False)),
             models.Index(fields=["source", "start_offset"], name="document_in_source"),
             models.Index(fields=["place", "year"], name="document_place_year"),
             models.Index(fields=["number_series", "number_year", "number_serial"], name="document_by_number"),

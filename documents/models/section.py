@@ -19,6 +19,7 @@ class SectionStyle(models.TextChoices):
     LEVEL_3 = "1.", _("1.")
     LEVEL_4 = "（1）", _("（1）")
     LEVEL_5 = "①", _("①")
+    DECIMAL = "1.1", _("1.1")
     PART = "编", _("编")
     CHAPTER = "章", _("章")
     SUBCHAPTER = "节", _("节")

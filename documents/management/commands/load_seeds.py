@@ -46,7 +46,8 @@ class Command(BaseCommand):
             raise CommandError("--jobs 应为 1 或更大的整数。")
         found = self._find([Path(path) for path in options["paths"]])
         dry_run: bool = options["dry_run"]
-        load_reference()
+        if not dry_run:
+            load_reference()
         reports: list[SourceReport] = []
         failures: list[FailedFile] = []
         progress = tqdm(
