@@ -14,15 +14,20 @@ from dataclasses import dataclass
 from documents.parsing.numerals import chinese_to_int
 from documents.parsing.tree import Precision, PrintedDate
 
-_CHINESE_DIGIT = "[〇○零一二三四五六七八九]"
-_YEAR = rf"(?:(?:19|20)\d\d|(?:一九|二[〇○零]){_CHINESE_DIGIT}{{2}})"
+_DIGIT = "[〇○零一二三四五六七八九]"
+_YEAR = rf"(?:(?:19|20)\d\d|(?:一九|二[〇○零]){_DIGIT}{{2}})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|元|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 # Where a point in time can begin. Each alternative starts with its own characters: one pass over the text.
 TRIGGER = re.compile(
-    rf"(?<![\d.])(?:19|20)\d\d ?(?:年|[-—~至到])|二[〇○零]{_CHINESE_DIGIT}{{2}}年|(?<![\d.年])(?:1[0-2]|0?[1-9]) ?月|(?<![一二三四五六七八九十个百年第])(?:十[一二]?|[一二三四五六七八九元])月"
-    r"|[今明后本]年|(?<![一二三四五六七八九十\d近每多几两])年[底末内终]|全年|[上下]半年|第?[一二三四1-4]季度|[本下次]?月[底末]前|(?<!\d)[本下次]月(?=\d)"
+    r"(?<![\d.])(?:19|20)\d\d ?(?:年|[-—~至到])"
+    rf"|二[〇○零]{_DIGIT}{{2}}年"
+    r"|(?<![\d.年])(?:1[0-2]|0?[1-9]) ?月"
+    r"|(?<![一二三四五六七八九十个百年第每])(?:十[一二]?|[一二三四五六七八九元])月"
+    r"|[今明后本]年|(?<![一二三四五六七八九十\d近每多几两])年[底末内终]|全年"
+    r"|[上下]半年|第?[一二三四1-4]季度"
+    r"|(?<![\d一二三四五六七八九十月每])[本下次]?月[底末]前|(?<!\d)[本下次]月(?=\d)"
 )
 POINT = re.compile(
     rf"(?:(?P<year>{_YEAR}) ?年?度?|(?P<word>今年|明年|后年|本年度?|全年))? ?"
@@ -31,12 +36,16 @@ POINT = re.compile(
     r" ?(?P<edge>年?年?[底末终]|月[底末]|月份?底|[底末]|年?内)? ?(?P<before>之?前|以前)?"
 )
 RANGE_MARK = re.compile(r" ?(?:-{1,2}|—{1,2}|~|至|到) ?")
-MORE_YEARS = re.compile(rf"(?:和|、|与|及) ?(?P<year>{_YEAR}) ?年(?P<edge>[底末])?")
+MORE_YEARS = re.compile(rf"[和、与及] ?(?P<year>{_YEAR}) ?年(?P<edge>[底末])?")
+# 每季度末, 每月底前, 每月15日前, 每年12月31日前.
+RECURRING = re.compile(
+    rf"每(?:个|半)?(?:年度?|季度?|月|周|学年)(?:{_MONTH}月)?(?:{_DAY}[日号]|[底末]|周?[一二三四五六日]|[上中下]旬)?(?:之?前|[底末])"
+)
 _AMOUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)"
-SPAN_TRIGGER = re.compile(r"(?:日|天|月|年|周)(?:之?内|以内|左右)")
-SPAN = re.compile(
-    rf"(?:(?:自|从|在|于|接到|收到|接)(?P<event>[^,。;、:自从在于接收]{{1,30}}?)(?:之日起|之日|之后|起|后),?(?:的)?)?"
-    rf"(?P<amount>{_AMOUNT})个?(?P<unit>工作日|自然日|日|天|月|年|周)(?:时间)?(?:之?内|以内|左右)"
+SPAN = re.compile(rf"(?P<amount>(?<!\d){_AMOUNT})个?(?P<unit>工作日|自然日|日|天|月|年|周)(?:时间)?(?:之?内|以内|左右)")
+LONGEST_EVENT = 42
+EVENT = re.compile(
+    r"(?:自|从|在|于|接到|收到|接)(?P<event>[^,。;、:自从在于接收]{1,30}?)(?P<from>之日起|之日|之后|起|后),?的?$"
 )
 
 
@@ -79,9 +88,9 @@ def moment_of(match: re.Match[str], issued: PrintedDate | None) -> Moment | None
     if match["near"]:
         return _near_month(match["near"], day, issued)
     if match["half"]:
-        return Moment(year, 6 if match["half"][0] == "上" else 12, None)
+        return Moment(year, 6 if match["half"][0] == "上" else 12)
     if match["quarter"]:
-        return Moment(year, 3 * number(match["quarter"]), None)
+        return Moment(year, 3 * number(match["quarter"]))
     month = number(match["month"]) if match["month"] else None
     if match["tenth"] and match["tenth"][0] != "下":
         day = 10 if match["tenth"][0] == "上" else 20
@@ -93,7 +102,7 @@ def moment_of(match: re.Match[str], issued: PrintedDate | None) -> Moment | None
 def _near_month(word: str, day: int | None, issued: PrintedDate | None) -> Moment | None:
     if issued is None or issued.month is None:
         return None
-    later = issued.month if word[0] != "本" else issued.month - 1
+    later = issued.month - 1 if word[0] == "本" else issued.month
     return Moment(issued.year + later // 12, later % 12 + 1, day)
 
 

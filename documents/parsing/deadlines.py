@@ -1,23 +1,26 @@
-"""Deadlines: 2019年6月底前, 到2022年和2030年, 年内, 每季度末, 之日起15日内 — the printed words and the last day they name.
+"""Deadlines: the printed words (2019年6月底前, 到2022年和2030年, 年内, 之日起15日内) and the last day they name.
 
 `kind` says how the words bind: "by" (done by that day), "target" (a figure to reach: 到2022年), "period" (2018—2020年),
-"relative" (之日起15日内), "recurring" (每季度末). What is not printed (the year of 6月底前) is taken
-from the day of issue; a day before that day is history and no deadline.
+"relative" (之日起15日内), "recurring" (每季度末). What is not printed (the year of 6月底前) is taken from the day of
+issue; a day before that day is history and no deadline.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.deadline_forms import (
+    EVENT,
+    LONGEST_EVENT,
     MORE_YEARS,
     POINT,
     RANGE_MARK,
+    RECURRING,
     SPAN,
-    SPAN_TRIGGER,
     TRIGGER,
     Moment,
     add_span,
@@ -34,32 +37,61 @@ from documents.parsing.tree import (
     Precision,
     PrintedDate,
 )
+from documents.parsing.word_patterns import one_of
 
 _SKIPPED = frozenset(
-    (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.NUMBER, BlockKind.DATE, BlockKind.ADDRESSEE, BlockKind.SPEAKER,
-     BlockKind.ENACTMENT_NOTE, BlockKind.ATTACHMENT_NOTE, BlockKind.ATTACHMENT_MARK, BlockKind.SIGNATURE, BlockKind.NOTE,
-     BlockKind.COPIED_TO, BlockKind.PRINTED_BY, BlockKind.FURNITURE)
-)  # fmt: skip
-_UNITS = ("年", "月", "日内", "天内", "季度", "周内")
-# How far a yearless date may lie behind the day of issue and still mean the coming year (issued in December: 1月15日前).
+    (
+        BlockKind.TITLE,
+        BlockKind.SUBTITLE,
+        BlockKind.NUMBER,
+        BlockKind.DATE,
+        BlockKind.ADDRESSEE,
+        BlockKind.SPEAKER,
+        BlockKind.ENACTMENT_NOTE,
+        BlockKind.ATTACHMENT_NOTE,
+        BlockKind.ATTACHMENT_MARK,
+        BlockKind.SIGNATURE,
+        BlockKind.NOTE,
+        BlockKind.COPIED_TO,
+        BlockKind.PRINTED_BY,
+        BlockKind.FURNITURE,
+    )
+)
+_UNITS = ("年", "月", "日内", "天内", "季度", "周内", "日之内", "日以内")
+# How many days a yearless date may lie ahead, over the turn of the year (issued in December: 1月15日前).
 _NEXT_YEAR_REACH = 120
 
-_RECURS = re.compile(r"每(?:个|一|半)?(?:年度?|季度?|月|学年)?(?:的)?$")
-_UNTIL = re.compile(r"(?:到|至)(?:了)? ?$")
-_AS_OF = re.compile(r"(?:截至|截止到?|截至到|自|从|早在|原定|原计划于?|始于|始建于|成立于) ?$")
-_VALID = re.compile(r"有效期|起施行|起执行|任期|聘期|施行期|试行期|保质期|合同期|租期|过户")
-_WANTED = re.compile(r"(?:确保|力争|争取|务必|务求|计划|预期|必须|要|须|拟|应|务必于|在|于|赶在)(?:[^,。;]{0,16})$")
-_STRONGLY_WANTED = re.compile(r"(?:确保|力争|争取|务必|务求)[^,。;]{0,16}$")
+# What stands before a moment and says how it binds, or that it is none of ours.
+_RECURS = re.compile(r"每(?:个|一|半)?(?:年度?|季度?|月|学年)?的?$")
+_UNTIL = re.compile(r"[到至]了? ?$")
+_AS_OF = re.compile(one_of("截至 截止 截止到 截至到 自 从 早在 原定 原计划 原计划于 始于 始建于 成立于") + " ?$")
+_WANTED = re.compile(one_of("确保 力争 争取 务必 务求") + "[^,。;]{0,16}$")
+_LABELLED = re.compile(
+    one_of("完成 办结 整改 报送 上报 申报 报名 办理 推进 落实 实施 计划 截止") + "?(?:时限|时间|期限|节点|日期)"
+    r"(?:(?<=完成时间)|(?<=截止时间)|(?<=办结时间)|(?<=整改时间)|(?<=报送时间)|(?<=截止日期)|(?<=时限)|(?<=期限))"
+    "(?:为|是|要求|安排)? ?:? ?$"
+)
+_TITLED = re.compile(one_of("规划 计划 纲要 方案 行动 意见 办法 目录 清单 大纲") + r" ?\($")
+_STAGE = re.compile(r"(?:阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($")
+# Days on which something begins or ceases to hold are no deadlines.
+_VALID = re.compile(one_of("有效期 起施行 起执行 任期 聘期 施行期 试行期 保质期 合同期 租期"))
+_ISSUE_EVENT = re.compile(one_of("印发 发布 下发 公布 发文") + "$")
+# What stands behind a moment: work to do, or something done and conditions (2019年12月31日前已建成, 出生, 登记).
 _ACTION = re.compile(
-    r" ?,? ?(?:要|将|应|须|全面|全部|基本|力争|确保|正式|率先|如期|顺利|按期|初步)*(?:实现|完成|建成|开工|启动|投用|投入|投产|竣工|通车|交付|出台|制定|印发|验收|建立|达到|运行|办结|整改|落实|上报|报送|消除|见效|达标|挂牌|全市)"
+    " ?,? ?"
+    + one_of("要 将 应 须 全面 全部 基本 力争 确保 正式 率先 如期 顺利 按期 初步")
+    + "{0,3}"
+    + one_of(
+        "实现 完成 建成 开工 启动 投用 投入 投产 竣工 通车 交付 出台 制定 印发 验收 建立 达到 运行 办结 整改 落实 "
+        "上报 报送 消除 见效 达标 挂牌 全市"
+    )
 )
 _HISTORY = re.compile(
-    r" ?,? ?(?:已|就已|业已|曾|出生|登记|注册|参加工作|参保|入职|入学|毕业|取得|退休|死亡|批准建设|建成的|竣工的|购买的|签订|的(?!目标|任务|要求|工作))"
-)
-_LABELLED = re.compile(r"(?:时限|时间|期限|节点|截止日期|截止|日期)(?:为|是|要求|安排|节点)? ?[::]? ?$")
-_TITLED = re.compile(r"(?:规划|计划|纲要|方案|行动|意见|办法|目录|清单|大纲) ?\($")
-_STAGE = re.compile(
-    r"(?:第?[一二三四五六七八九十]+阶段|阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($"
+    " ?,? ?"
+    + one_of(
+        "已 就已 业已 曾 出生 登记 注册 参加工作 参保 入职 入学 毕业 取得 退休 死亡 批准建设 建成的 竣工的 购买的 "
+        "签订 的(?!目标|任务|要求|工作)"
+    )
 )
 
 
@@ -96,7 +128,7 @@ def deadlines_in_block(
     issued: PrintedDate | None,
     dated_span: tuple[int, int] | None = None,
 ) -> list[ParsedDeadline]:
-    """The deadlines of one block. Within `dated_span`, the value of a time label (完成时限：2020年12月), any date is one."""
+    """The deadlines of one block. In `dated_span`, the value of a time label (完成时限：…), any date is one."""
     text = block.text
     if block.kind in _SKIPPED or not any(unit in text for unit in _UNITS):
         return []
@@ -125,13 +157,33 @@ class _BlockReader:
         self.year = issued.year if issued else None
 
     def hits(self) -> list[_Hit]:
-        found: list[_Hit] = []
+        found = [_Hit(m.start(), m.end(), None, None, "recurring") for m in RECURRING.finditer(self.folded)]
+        recurring = iter([*found, _Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
+        barrier = next(recurring)
         position = 0
         while match := TRIGGER.search(self.folded, position):
+            while barrier.end <= match.start():
+                barrier = next(recurring)
+            if barrier.start <= match.start():
+                position = barrier.end
+                continue
             hits, position = self._read_point(match.start())
             found += hits
-        spans = [hit for hit in self._read_spans() if not any(o.start < hit.end and hit.start < o.end for o in found)]
-        return sorted(found + spans, key=lambda hit: hit.start)
+        found.sort(key=lambda hit: hit.start)
+        return self._with_spans(found)
+
+    def _with_spans(self, found: list[_Hit]) -> list[_Hit]:
+        """Add the spans (5个工作日内) that overlap nothing found before."""
+        starts = [hit.start for hit in found]
+        for span in SPAN.finditer(self.folded):
+            hit = self._span_hit(span)
+            place = bisect_right(starts, hit.start)
+            before = found[place - 1] if place else None
+            after = found[place] if place < len(found) else None
+            if (before is None or before.end <= hit.start) and (after is None or hit.end <= after.start):
+                found.insert(place, hit)
+                starts.insert(place, hit.start)
+        return found
 
     def _read_point(self, start: int) -> tuple[list[_Hit], int]:
         point = POINT.match(self.folded, start)
@@ -150,8 +202,6 @@ class _BlockReader:
         kind, phrase_start = self._kind(point)
         if not kind:
             return [], end
-        if kind == "recurring":
-            return [_Hit(phrase_start, end, None, None, kind)], end
         hits = self._dated(phrase_start, end, moment, kind)
         if hits and moment.month is None and kind == "target":
             return self._more_years(hits, end)
@@ -161,9 +211,8 @@ class _BlockReader:
         """How the words bind ("" where they name no deadline) and where the phrase begins (到 included)."""
         start, end = point.span()
         left, right = self.folded[max(0, start - 30) : start], self.folded[end : end + 12]
-        if recurs := _RECURS.search(left):
-            is_bound = point["before"] or point["edge"]
-            return ("recurring" if is_bound else ""), start - len(recurs[0])
+        if _RECURS.search(left):
+            return "", start
         if _HISTORY.match(right) or (not point["before"] and _AS_OF.search(left)) or _VALID.search(left + right):
             return "", start
         until = _UNTIL.search(left)
@@ -180,22 +229,22 @@ class _BlockReader:
             return "by"
         if edge:
             is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"])
-            return "by" if is_until or is_dated or _STRONGLY_WANTED.search(left) else ""
+            return "by" if is_until or is_dated or _WANTED.search(left) else ""
         if point["word"] in ("今年", "全年", "本年", "本年度") and not (
             point["month"] or point["half"] or point["quarter"]
         ):
-            return "target" if _STRONGLY_WANTED.search(left) else ""
+            return "target" if _WANTED.search(left) else ""
         if point["half"] or point["quarter"]:
             return "by" if is_until or _ACTION.match(right) or (point["year"] and right[:1] == ",") else ""
         if point["month"] or point["near"]:
-            return "by" if is_until or (_STRONGLY_WANTED.search(left) and point["day"]) else ""
+            return "by" if is_until or (_WANTED.search(left) and point["day"]) else ""
         return self._kind_of_year(point, left, right, is_until=is_until)
 
     def _kind_of_year(self, point: re.Match[str], left: str, right: str, *, is_until: bool) -> str:
         """A bare year: 到2022年, 力争…2020年通过, （2020年） of a stage, 2021年，每个乡镇…."""
         if not self.folded[point.start() : point.end()].rstrip().endswith(("年", "年度")):
             return ""
-        if is_until or _STRONGLY_WANTED.search(left):
+        if is_until or _WANTED.search(left):
             return "target"
         if left.endswith("(") and right.startswith(")") and _STAGE.search(left):
             return "period"
@@ -254,28 +303,14 @@ class _BlockReader:
         left = self.folded[max(0, start - 80) : start]
         return left.rfind("《") > left.rfind("》") or bool(_TITLED.search(left))
 
-    def _read_spans(self) -> Iterator[_Hit]:
-        """三年左右, 5个工作日内, 自印发之日起30日内; dated only where the span runs from the day of issue."""
-        position = 0
-        while trigger := SPAN_TRIGGER.search(self.folded, position):
-            position = trigger.end()
-            for begin in (max(0, trigger.start() - 42), max(0, trigger.start() - 5)):
-                span = next(
-                    (m for m in SPAN.finditer(self.folded, begin, trigger.end()) if m.end() == trigger.end()), None
-                )
-                if span:
-                    yield self._span_hit(span)
-                    break
-
     def _span_hit(self, span: re.Match[str]) -> _Hit:
+        """三年左右, 自印发之日起30日内; dated only where the span runs from the day of issue."""
+        start = span.start()
+        event = EVENT.search(self.folded, max(0, start - LONGEST_EVENT), start)
+        if event is None:
+            return _Hit(start, span.end(), None, None, "relative")
         due = None
-        event = span["event"] or ""
-        if (
-            self.issued is not None
-            and self.issued.day
-            and re.search(r"(?:印发|发布|下发|公布|发文)$", event)
-            and "起" in span[0]
-        ):
-            amount = number(span["amount"]) if span["amount"] != "半" else 0
-            due = add_span(self.issued.first_day, amount, span["unit"]) if amount else None
-        return _Hit(span.start(), span.end(), due, Precision.DAY if due else None, "relative")
+        runs_from_issue = _ISSUE_EVENT.search(event["event"]) and "起" in event["from"]
+        if runs_from_issue and self.issued is not None and self.issued.day and span["amount"] != "半":
+            due = add_span(self.issued.first_day, number(span["amount"]), span["unit"])
+        return _Hit(event.start(), span.end(), due, Precision.DAY if due else None, "relative")

@@ -1,8 +1,8 @@
 """Which department a name means: its place, its functions, and whether it is one body at all.
 
-《地方各级人民代表大会和地方各级人民政府组织法》 names no departments: each place has its own, so identity is the place and the
-set of functions, and the display keeps the printed name. A name that the tables don't explain gives None and goes to
-the review list; it is never guessed.
+The Organic Law (地方组织法) names no departments: each place has its own, so identity is the place and the set of
+functions, and the display keeps the printed name. A name that the tables don't explain gives None and goes to the
+review list; it is never guessed.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ _COLLECTIVE_FUNCTION = re.compile(
     r"^(?:各级|各地|各县区|各区县|各县市区|各县[(〔][^)〕]{1,9}[)〕]|各区|各县|有关|相关|县级|区级|[市县区]?、?.{0,8}[两三四]级|县级以上(?:地方)?(?:人民政府)?|当地|属地|上级|下级|市县|[省市县区]级|各市)"
 )
 _BY_ENDING = (
-    ("学院", "college"), ("大学", "college"), ("高等专科学校", "college"), ("职业学校", "college"), ("医院", "hospital"),
-    ("街道办事处", "subdistrict"), ("街道办", "subdistrict"), ("街道党工委", "subdistrict"), ("镇政府", "subdistrict"),
+    ("学院", "college"), ("大学", "college"), ("高等专科学校", "college"), ("职业学校", "college"),
+    ("医院", "hospital"), ("街道办事处", "subdistrict"), ("街道办", "subdistrict"), ("街道党工委", "subdistrict"),
+    ("镇政府", "subdistrict"),
     ("乡政府", "subdistrict"), ("镇人民政府", "subdistrict"), ("乡人民政府", "subdistrict"),
 )  # fmt: skip
 # Kinds of which a place has several bodies: each keeps its own name. Of the institutions in _ONE_A_PLACE it has one.
@@ -49,8 +50,8 @@ class DepartmentIdentity:
 
     `place_code`: the place that it belongs to (None: the centre, or a collective of places below). `name`: canonical,
     with its place (三门峡市卫生健康委员会); of collectives the printed words. `functions`: ids of reference.functions.
-    `is_collective`: several bodies under one name (各县（市、区）政府, 市政府各部门). `is_county_level`: bodies of the level below
-    the issuer. `is_derived`: a function printed without a body (教育、公安等部门), joined to the issuer's body.
+    `is_collective`: several bodies under one name (各县（市、区）政府, 市政府各部门). `is_county_level`: bodies of the
+    level below the issuer. `is_derived`: a function printed without a body (教育、公安等部门), joined to the issuer's body.
     `works_in_code`: where a branch works, when that is below the place it belongs to (生态环境局义马分局).
     """
 
@@ -81,9 +82,9 @@ class DepartmentIdentity:
 def canonicalise(name: str, context: IssuerContext) -> DepartmentIdentity | None:
     """The department that a restored name means in a paper; None where the tables don't explain the name.
 
-    In: the name with its prefix restored, as split_departments gives it, and who issued the paper. Specimens, in a paper
-    of 三门峡市: "市卫健委" → 三门峡市卫生健康委员会; "三门峡海关" → 411200, customs; "各县（市、区）政府" → collective, county level;
-    "湖滨区政府" → 411202; "督查落实委员会" → None.
+    In: the name with its prefix restored, as split_departments gives it, and who issued the paper. Specimens, in a
+    paper of 三门峡市: "市卫健委" → 三门峡市卫生健康委员会; "三门峡海关" → 411200, customs; "各县（市、区）政府" →
+    collective, county level; "湖滨区政府" → 411202; "督查落实委员会" → None.
     """
     folded = re.sub(r"\s", "", fold(name))
     if not 1 < len(folded) <= _LONGEST:
@@ -186,7 +187,7 @@ def _body(rest: str, place: Place | None, context: IssuerContext) -> DepartmentI
 def _display_name(
     rest: str, reading: BodyReading, rows: list[DepartmentFunction], place: Place | None, context: IssuerContext
 ) -> str:
-    """The canonical name with its place, as such bodies call themselves: 三门峡市委宣传部, 共青团三门峡市委, 三门峡海关."""
+    """The canonical name with its place, as such bodies call themselves: 共青团三门峡市委, 三门峡海关."""
     function, name, prefix = rows[0], reading.name, place.name if place else ""
     if function.id == "youth_league":
         return f"共青团{prefix}委"
@@ -206,7 +207,7 @@ def _display_name(
 
 
 def _read(rest: str) -> BodyReading | None:
-    """Try the whole name first, then without the words of the organ it stands under: 委宣传部, 政府国资委, 人民政府办公室."""
+    """Try the whole name first, then without the words of the organ it stands under: 委宣传部, 政府国资委."""
     for words in ("", "委", "党委", "人民政府", "政府", "委、政府", "直"):
         if rest.startswith(words) and (reading := read_body(rest.removeprefix(words))):
             return reading

@@ -1,12 +1,12 @@
 """Duties in brackets and behind labels: who holds which role, read from one stretch of folded text.
 
-Two forms share this reading. Labels: （责任单位：A、B；配合单位：C） and lines 牵头单位：A。; verbs: （A牵头，B、C按职责分工负责）.
+Labels and verbs share this reading: （责任单位：A、B；配合单位：C）, lines 牵头单位：A。, （A牵头，B、C按职责分工负责）.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from documents.parsing import body_names
@@ -128,12 +128,8 @@ def _fill(groups: list[RoleGroup], text: str, folded: str, start: int, end: int,
 
 
 def _names(text: str, start: int, end: int, context: IssuerContext) -> list[ListedDepartment]:
-    return [
-        ListedDepartment(
-            item.name, item.printed_name, item.start + start, item.end + start, item.is_marked_lead, item.opens_group
-        )
-        for item in split_departments(text[start:end], context)
-    ]
+    listed = split_departments(text[start:end], context)
+    return [replace(item, start=item.start + start, end=item.end + start) for item in listed]
 
 
 def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
@@ -145,7 +141,7 @@ def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerCon
 
 
 def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
-    """A bracket of names alone behind a finished sentence: 实施老旧小区改造。（区住建局、各街道）; all of them must be known."""
+    """A bracket of names alone behind a finished sentence, all of them known: 实施小区改造。（区住建局、各街道）."""
     if start < 2 or folded[start - 2] not in "。;!" or end - start > LONGEST_BARE:
         return None
     holders = _names(text, start, end, context)
@@ -172,19 +168,14 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
             head = strip_adverbs(folded[position : verb.start()])
             holders = _names(text, position, position + len(head), context)
             if groups:
-                holders = [item for item in holders if body_names.looks_like_body(fold_name(item, folded))]
+                holders = [item for item in holders if body_names.looks_like_body(folded[item.start : item.end])]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
             position = _clause_end(folded, verb.end(), sentence_end)
         if groups and position < sentence_end:
             rest = _names(text, position, sentence_end, context)
-            groups[-1].holders += [i for i in rest if body_names.looks_like_body(fold_name(i, folded))]
+            groups[-1].holders += [i for i in rest if body_names.looks_like_body(folded[i.start : i.end])]
     return groups
-
-
-def fold_name(item: ListedDepartment, folded: str) -> str:
-    """The folded form of a name as printed."""
-    return folded[item.start : item.end]
 
 
 def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
-"""Duties in running prose: a named or collective body that is the subject of 牵头, 负责, 主管, 负总责, 按各自职责.
+"""Duties in running prose: a named or collective body is the subject of 牵头, 负责, 主管, 负总责, 按各自职责.
 
-"某局要…" alone lays none, nor do slogans (党委领导、政府负责), persons' virtues (对人民负责) and nouns (负责人, 牵头单位).
+"某局要…" alone lays none, nor do slogans (党委领导、政府负责), virtues (对人民负责) and nouns (负责人, 牵头单位).
 All functions take folded text.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing import body_names
 from documents.parsing import prose_patterns as prose
@@ -175,10 +175,7 @@ class _Sentence:
                 return ()
         if not _covers(head, listed):
             return ()
-        return tuple(
-            ListedDepartment(i.name, i.printed_name, i.start + start, i.end + start, i.is_marked_lead, i.opens_group)
-            for i in listed
-        )
+        return tuple(replace(item, start=item.start + start, end=item.end + start) for item in listed)
 
     def _add(self, role: Role, holders: tuple[ListedDepartment, ...]) -> None:
         if any(duty.role is role and duty.holders == holders for duty in self.found):

@@ -10,7 +10,7 @@ import re
 from documents.parsing.tree import Role
 from documents.parsing.word_patterns import one_of
 
-# What stands before 单位 or 部门 in a label. 主要责任部门 leads and 相关责任部门 supports where they stand side by side.
+# What stands before 单位 or 部门 in a label: 主要责任部门 leads, 相关责任部门 beside it supports.
 LABEL_QUALIFIERS: dict[Role, str] = {
     Role.LEAD: "牵头 总牵头 主牵头 双牵头 牵头责任 牵头负责 责任牵头 牵头主管 主要责任 主责 主办 首要责任 第一责任",
     Role.SUPPORT: (
@@ -71,10 +71,10 @@ _ROLE_OF_GROUP = {role.value: role for role in Role}
 # Adverbs between a list and its verb: 按职责分工分别负责. No department's name ends in one of them.
 _ADVERBS = re.compile(
     "(?:"
-     f",?{one_of('按 按照 依 依照 依据 根据 结合 遵循 在')}各?"
-     f"{one_of('各自 自身 有关 相关 法定 本 部门 规定 任务 工作')}?的?"
-     f"(?:{one_of('职责 职能 职权 责任 权限 任务 分工 范围 范围内 权责 要求 领域 业务 事权')}和?)++,?"
-     "|"
+    f",?{one_of('按 按照 依 依照 依据 根据 结合 遵循 在')}各?"
+    f"{one_of('各自 自身 有关 相关 法定 本 部门 规定 任务 工作')}?的?"
+    f"(?:{one_of('职责 职能 职权 责任 权限 任务 分工 范围 范围内 权责 要求 领域 业务 事权')}和?)++,?"
+    "|"
     + one_of(
         "分别 共同 具体 联合 协同 协调 统筹 直接 统一 依法 密切 积极 主要 各自 分工 总体 全面 综合 合力 归口 协作 "
         "首先 切实 要 应 应当 须 将 予以 给予 认真 抓紧 做好 分头 同步 主动 进行 来 为主 合作 全程 日常 指导 监督 "

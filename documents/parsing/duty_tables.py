@@ -1,4 +1,4 @@
-"""Duties in tables: 任务 | 牵头单位 | 配合单位 | 完成时限, one row a duty, the header telling what each column holds."""
+"""Duties in tables: 任务 | 牵头单位 | 配合单位 | 完成时限; one row a duty, the header tells what a column holds."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.markers import find_marker
-from documents.parsing.script import fold
 
 LONGEST_TASK = 200
 _SENTENCE_END = re.compile(r"[。；;！？!?]")

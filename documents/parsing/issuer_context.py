@@ -9,13 +9,14 @@ from documents.parsing.tree import PrintedDate
 from documents.reference.places import Place, ancestors, find_place, place_by_code, place_of_issuer
 
 _RANKS = {
-    "自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗", "地区": "地区", "新区": "区", "林区": "林区", "特区": "特区",
+    "自治区": "自治区", "自治州": "州", "自治县": "县", "自治旗": "旗", "地区": "地区", "新区": "区", "林区": "林区",
+    "特区": "特区",
     "省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "盟": "盟", "旗": "旗",
 }  # fmt: skip
 
 
 def level_of_place(name: str) -> str | None:
-    """The prefix that organs of a place bear, by its full name: 苏州市 → 市, 延边朝鲜族自治州 → 州, 卢氏县 → 县, 国务院 → None."""
+    """The prefix that organs of a place bear, by its full name: 苏州市 → 市, 延边朝鲜族自治州 → 州; 国务院 → None."""
     return next((level for rank, level in _RANKS.items() if name.endswith(rank)), None)
 
 
@@ -23,9 +24,9 @@ def level_of_place(name: str) -> str | None:
 class IssuerContext:
     """Who speaks: the level and place that an elided prefix stands for, and the day, which years are counted from.
 
-    `level` is what a paper of this issuer prints before its own organs: 省, 市, 县, 区, 州, 盟, 旗, 自治区; None for the
-    centre, whose ministries bear no prefix, and where the issuer is unknown. `place_name` is its full official name,
-    `place_code` decides between places of one name (鼓楼区).
+    `level` is what a paper of this issuer prints before its own organs: 省, 市, 县, 区, 州, 盟, 旗, 自治区; None for
+    the centre, whose ministries bear no prefix, and where the issuer is unknown. `place_name` is its full official
+    name, `place_code` decides between places of one name (鼓楼区).
     """
 
     level: str | None = None
@@ -67,7 +68,7 @@ class IssuerContext:
         return name.removesuffix(rank) if len(name) - len(rank) > 1 else name
 
     def place_of_level(self, level: str) -> Place | None:
-        """The place that a prefix means in this paper: 省 in a paper of 三门峡市 → 河南省; None for a level below its own."""
+        """The place that a prefix means in this paper: 省 in a paper of 三门峡市 → 河南省; None for a level below."""
         own = self.place
         if own is None or level == self.level:
             return own

@@ -16,8 +16,8 @@ from importlib import resources
 
 # Endings that, behind a word for a function, make a body of government: 教育局, 教育厅, 教育部门.
 _ENDINGS = (
-    "委员会办公室", "管理委员会", "行政主管部门", "主管部门", "行政部门", "委员会", "办公室", "管理局", "管理部门", "服务局", "事务局",
-    "部门", "总局", "分局", "机构", "系统", "局", "厅", "委", "办", "部", "署",
+    "委员会办公室", "管理委员会", "行政主管部门", "主管部门", "行政部门", "委员会", "办公室", "管理局", "管理部门",
+    "服务局", "事务局", "部门", "总局", "分局", "机构", "系统", "局", "厅", "委", "办", "部", "署",
 )  # fmt: skip
 _BRACKET = re.compile(r"[(（〔][^()（）〔〕]*[)）〕]")
 _JOINTS = "和与及、"
@@ -150,9 +150,9 @@ def functions_of(name: str) -> tuple[str, ...]:
 def read_body(name: str) -> BodyReading | None:
     """What the name of a body tells; None where the table does not explain the whole name.
 
-    In: the name without place and prefix of its level, simplified: "卫健体委", "农业农村和水利局", "财政"; a bracket in it
-    does not count. Specimens: "卫健体委" → health, sports, 卫生健康体育委员会; "环保局" → ecology, 环境保护局 (a body that a reform
-    ended); "河长办" → water, 河长办 (no 水利局); "督查落实委员会" → None.
+    In: the name without place and prefix of its level, simplified: "卫健体委", "农业农村和水利局", "财政"; a bracket in
+    it does not count. Specimens: "卫健体委" → health, sports, 卫生健康体育委员会; "环保局" → ecology, 环境保护局 (a body
+    that a reform ended); "河长办" → water, 河长办 (no 水利局); "督查落实委员会" → None.
     """
     tables = _tables()
     bare = _bare(name)
@@ -176,7 +176,7 @@ def _bare(name: str) -> str:
 
 
 def _stems_in(bare: str) -> dict[str, bool]:
-    """What may be the function in a name, and whether the rest makes it a body: 财政 (no), 财政部门 (no), 财政局 (yes)."""
+    """What may be the function in a name, and whether the rest makes it a body: 财政, 财政部门 (no), 财政局 (yes)."""
     stems = {bare: False}
     for ending in _ENDINGS:
         if bare.endswith(ending) and len(bare) > len(ending) + 1:
@@ -193,7 +193,7 @@ def _drop_words(text: str) -> str:
 def _compose(stem: str) -> tuple[str, ...]:
     """Cover a stem wholly with words for functions, longest first: 农业农村和水利 → agriculture, water.
 
-    Words of management (管理, 监督, 事务) may be dropped on both sides. Time is linear: names are at most 40 characters.
+    Words of management (管理, 监督, 事务) may be dropped on both sides. Names are at most 40 characters long.
     """
     tables = _tables()
     for text, table in ((stem, tables.stems), (_drop_words(stem), tables.trimmed_stems)):

@@ -54,7 +54,7 @@ def successors_of(name: str) -> tuple[Reform, ...]:
 
 
 def name_on(function: str, name: str, day: datetime.date) -> str:
-    """What a body of today's name was called on a day: rural_revitalization, 乡村振兴局, 2019-04-26 → 扶贫开发办公室."""
+    """What a body of today's name was called on a day: 乡村振兴局, in 2019 → 扶贫开发办公室."""
     for reform in reversed(reforms_of(function)):
         if day < reform.date and name in reform.after and reform.before:
             name = reform.before[0]

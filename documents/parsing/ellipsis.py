@@ -1,0 +1,75 @@
+"""Elided prefixes restored: 市教育局、财政局 means 市财政局; after 市委外事办、统战部 it means 市委统战部."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.parsing import body_names
+from documents.parsing.department_lists import ListedDepartment, fold_name
+from documents.parsing.issuer_context import IssuerContext
+from documents.parsing.own_places import places_in_name
+
+# 各县区 of 各县区党委、政府: the collective that an elided 政府 belongs to.
+_COLLECTIVE_HEAD = re.compile(r"^各[^党政]{1,12}(?=(?:人民)?政府|党委|党工委)")
+_BARE_ORGANS = frozenset(("政府", "人民政府", "党委", "党工委", "管委会"))
+
+
+def restore_prefixes(
+    listed: Sequence[ListedDepartment], context: IssuerContext, *, functions_only: bool = False
+) -> list[ListedDepartment]:
+    """Give each elided name the prefix that reaches it.
+
+    A printed level reaches over 、 and ends at ，; it is 市, never 市委; where none was printed, the issuer's level
+    stands in, but not before bare functions (`functions_only`: 教育、公安等部门). Bodies with a place or system of their own,
+    collectives, counties and zones take none.
+    """
+    inherited: str | None = None
+    collective = ""
+    restored = []
+    for item in listed:
+        folded = fold_name(item)
+        if item.opens_group:
+            inherited, collective = None, ""
+        prefix = ""
+        if printed := body_names.level_prefix(folded):
+            inherited = printed
+        elif folded in _BARE_ORGANS:
+            prefix = collective or inherited or ""
+        elif takes_prefix(folded, context, is_function=functions_only or inherited is not None):
+            prefix = _prefix_of(folded, inherited or (None if functions_only else context.level))
+        if head := _COLLECTIVE_HEAD.match(folded):
+            collective = head[0]
+        restored.append(replace(item, name=prefix + item.printed_name))
+    return restored
+
+
+def _prefix_of(folded: str, level: str | None) -> str:
+    if not level:
+        return ""
+    if body_names.is_party_organ(folded):
+        return f"{level}党委" if level in ("自治区", "兵团") else f"{level}委"
+    return level
+
+
+def takes_prefix(folded: str, context: IssuerContext, *, is_function: bool = False) -> bool:
+    """Whether a name printed without a level is an organ, mass organisation or enterprise of the issuer.
+
+    `is_function` lets the name of a bare function pass too (扶贫、住房城乡建设 behind 市).
+    """
+    if context.short_name and context.short_name in folded:
+        return False
+    if (
+        body_names.is_ministry(folded)
+        or body_names.is_collective(folded)
+        or body_names.is_zone(folded)
+        or body_names.is_county_body(folded)
+        or body_names.is_own_system(folded)
+        or body_names.is_generic(folded)
+    ):
+        return False
+    places = places_in_name(folded, context)
+    if places and places[0].start == 0:
+        return False
+    return is_function or body_names.has_body_ending(folded)

@@ -1,0 +1,162 @@
+"""The formal duties of a section: brackets, label lines and rows of task tables, before tasks and dates are joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from documents.parsing.departments import IssuerContext, split_departments
+from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
+from documents.parsing.duty_roles import LABEL, TIME_LABEL
+from documents.parsing.duty_tables import TableHeader, cells_of, read_header
+from documents.parsing.script import fold
+from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
+
+# 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
+FIRST_LEADS = re.compile(
+    r"(?:列|排|排名|排序)在?(?:第一|首)[位名]?的?(?:责任)?(?:单位|部门)?(?:即)?[为是](?:第一责任|牵头|主要责任)"
+)
+# What a block may hold around a bracket that stands alone.
+_LONGEST_FRAME = 12
+_FRAME_MARKS = "()[]〔〕【】 。;"
+
+
+@dataclass(slots=True)
+class FormalDuty:
+    """A formal duty on its way: role groups with the block each was read from, and where it stands."""
+
+    form: DutyForm
+    block_index: int
+    start: int
+    end: int
+    groups: list[RoleGroup]
+    blocks: list[Block]  # the block of each group: a run of label lines has several
+    last_index: int  # the last block of the run
+    is_alone: bool = False  # the bracket or label is all that its block holds
+    time: tuple[Block, int, int] | None = None  # the value of its time label
+    task: str | None = None  # a table's cell
+
+
+class FormalReader:
+    """Reads the formal duties of one section, block by block in printed order."""
+
+    def __init__(self, section: ParsedSection, context: IssuerContext, *, first_leads: bool = False) -> None:
+        self.section, self.context, self.first_leads = section, context, first_leads
+        self.found: list[FormalDuty] = []
+        self._header: TableHeader | None = None
+
+    def read(self, index: int) -> str:
+        """Read the block at `index`; give back its folded text with all that lays a formal duty blotted out."""
+        block = self.section.blocks[index]
+        if block.kind is BlockKind.TABLE_ROW:
+            self._read_row(index, block)
+            return ""
+        self._header = None
+        folded = fold(block.text)
+        taken: list[tuple[int, int]] = []
+        for start, end in find_brackets(folded):
+            if taken and start < taken[-1][1]:
+                continue
+            inside_end = end - 1 if folded[end - 1] in ")]〕】" else end
+            if reading := read_stretch(block.text, folded, start + 1, inside_end, self.context):
+                taken.append((start, end))
+                self._add(DutyForm.PAREN, index, reading, folded)
+        rest = _blot(folded, taken)
+        return rest[: self._read_labels(index, rest)]
+
+    def _read_labels(self, index: int, rest: str) -> int:
+        """Labels that open the block or follow a finished sentence; returns where they begin."""
+        block = self.section.blocks[index]
+        if time := TIME_LABEL.match(rest):
+            self._add_time(index, time.end())
+        for match in LABEL.finditer(rest):
+            if match.start() == 0 or rest[match.start() - 1] in "。;! ":
+                reading = read_stretch(block.text, rest, match.start(), len(rest), self.context)
+                if reading is None or not reading.is_labelled:
+                    break
+                self._add(DutyForm.LINE, index, reading, rest)
+                return match.start()
+        return len(rest)
+
+    def _add(self, form: DutyForm, index: int, reading: DutyReading, folded: str) -> None:
+        block = self.section.blocks[index]
+        groups = self._let_first_lead(list(reading.groups))
+        is_alone = len(folded) - reading.end + reading.start <= _LONGEST_FRAME and not (
+            folded[: reading.start].strip(_FRAME_MARKS) or folded[reading.end :].strip(_FRAME_MARKS)
+        )
+        found = FormalDuty(
+            form, index, reading.start, reading.end, groups, [block] * len(groups), index, is_alone=is_alone
+        )
+        if reading.time_start is not None and reading.time_end is not None:
+            found.time = (block, reading.time_start, reading.time_end)
+        if not self._join_run(found):
+            self.found.append(found)
+
+    def _let_first_lead(self, groups: list[RoleGroup]) -> list[RoleGroup]:
+        if not self.first_leads or any(group.role is Role.LEAD for group in groups):
+            return groups
+        first = groups[0]
+        if first.role is not Role.RESPONSIBLE or len(first.holders) < 2:
+            return groups
+        return [
+            RoleGroup(Role.LEAD, first.words, first.holders[:1]),
+            RoleGroup(first.role, first.words, first.holders[1:]),
+            *groups[1:],
+        ]
+
+    def _join_run(self, found: FormalDuty) -> bool:
+        """A label line goes with the label lines right above it, unless it opens with a role they have already."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.form is not DutyForm.LINE or not found.is_alone or found.form is DutyForm.PAREN:
+            return False
+        roles = {group.role for group in previous.groups}
+        if found.block_index != previous.last_index + 1 or roles & {group.role for group in found.groups}:
+            return False
+        previous.groups += found.groups
+        previous.blocks += found.blocks
+        previous.time = previous.time or found.time
+        previous.last_index = found.block_index
+        return True
+
+    def _add_time(self, index: int, start: int) -> None:
+        """完成时限：2023年12月 on a line of its own belongs to the label lines above it."""
+        block = self.section.blocks[index]
+        previous = self.found[-1] if self.found else None
+        if previous and previous.form is DutyForm.LINE and previous.last_index == index - 1:
+            previous.time = (block, start, len(block.text))
+            previous.last_index = index
+
+    def _read_row(self, index: int, block: Block) -> None:
+        if header := read_header(block):
+            self._header = header
+            return
+        if self._header is None:
+            return
+        spans = dict(enumerate(cells_of(block.text)))
+        groups = []
+        for column, role in self._header.roles.items():
+            start, end = spans.get(column, (0, 0))
+            listed = split_departments(block.text[start:end], self.context)
+            if listed:
+                moved = [replace(item, start=item.start + start, end=item.end + start) for item in listed]
+                groups.append(RoleGroup(role, "责任", moved))
+        if not groups:
+            return
+        groups = self._let_first_lead(groups)
+        found = FormalDuty(
+            DutyForm.LINE, index, 0, len(block.text), groups, [block] * len(groups), index, is_alone=True
+        )
+        tasks = [block.text[slice(*spans[column])].strip() for column in self._header.tasks if column in spans]
+        found.task = "：".join(task for task in tasks if task)
+        times = [spans[column] for column in self._header.times if column in spans]
+        found.time = (block, *times[0]) if times else None
+        self.found.append(found)
+
+
+def _blot(folded: str, spans: list[tuple[int, int]]) -> str:
+    """Blot out what was read already, length kept, so that prose is not read from it."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [folded[position:start], "。" * (end - start)]
+        position = end
+    return "".join([*pieces, folded[position:]])
