@@ -8,6 +8,7 @@ review list; it is never guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.parsing import body_names
@@ -51,7 +52,8 @@ class DepartmentIdentity:
     `place_code`: the place that it belongs to (None: the centre, or a collective of places below). `name`: canonical,
     with its place (三门峡市卫生健康委员会); of collectives the printed words. `functions`: ids of reference.functions.
     `is_collective`: several bodies under one name (各县（市、区）政府, 市政府各部门). `is_county_level`: bodies of the
-    level below the issuer. `is_derived`: a function printed without a body (教育、公安等部门), joined to the issuer's body.
+    level below the issuer. `is_derived`: a function printed without a body (教育、公安等部门), joined to
+    the issuer's.
     `works_in_code`: where a branch works, when that is below the place it belongs to (生态环境局义马分局).
     """
 
@@ -139,7 +141,7 @@ def _without_level(folded: str, level: str, context: IssuerContext) -> str:
     return folded.removeprefix(level)
 
 
-def _with_own_place(folded: str, places: list[PlaceInName], context: IssuerContext) -> DepartmentIdentity | None:
+def _with_own_place(folded: str, places: Sequence[PlaceInName], context: IssuerContext) -> DepartmentIdentity | None:
     """A name that bears its place: 三门峡供电公司, 湖滨区政府, 人行三门峡市中心支行, 三门峡市生态环境局义马分局."""
     first, last = places[0], places[-1]
     before, middle, after = folded[: first.start], folded[first.end : last.start], folded[last.end :]

@@ -1,6 +1,6 @@
 """Duties in brackets and behind labels: who holds which role, read from one stretch of folded text.
 
-Labels and verbs share this reading: （责任单位：A、B；配合单位：C）, lines 牵头单位：A。, （A牵头，B、C按职责分工负责）.
+Labels and verbs share this reading: （责任单位：A、B；配合单位：C）, lines 牵头单位：A。, （A牵头，B按职责分工负责）.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from documents.parsing.tree import Role
 
 LONGEST_SUBJECT = 400
 LONGEST_SENTENCE = 3000
+_SENTENCE_END = re.compile(r"[。;!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_prose_duties(text: str, folded: str, context: IssuerContext) -> list[Pr
 
 def _sentences(folded: str) -> list[tuple[int, int]]:
     spans, position = [], 0
-    for match in re.finditer(r"[。;!?\n]", folded):
+    for match in _SENTENCE_END.finditer(folded):
         spans.append((position, match.start()))
         position = match.end()
     spans.append((position, len(folded)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from documents.parsing import body_names
 from documents.parsing.department_lists import ListedDepartment, fold_name
@@ -22,8 +23,8 @@ def restore_prefixes(
     """Give each elided name the prefix that reaches it.
 
     A printed level reaches over 、 and ends at ，; it is 市, never 市委; where none was printed, the issuer's level
-    stands in, but not before bare functions (`functions_only`: 教育、公安等部门). Bodies with a place or system of their own,
-    collectives, counties and zones take none.
+    stands in, but not before bare functions (`functions_only`: 教育、公安等部门). Bodies with a place or system of
+    their own, collectives, counties and zones take none.
     """
     inherited: str | None = None
     collective = ""
@@ -58,18 +59,23 @@ def takes_prefix(folded: str, context: IssuerContext, *, is_function: bool = Fal
 
     `is_function` lets the name of a bare function pass too (扶贫、住房城乡建设 behind 市).
     """
-    if context.short_name and context.short_name in folded:
+    may_take, has_ending = _shape(folded, context.short_name)
+    if not may_take or not (is_function or has_ending):
         return False
-    if (
-        body_names.is_ministry(folded)
+    places = places_in_name(folded, context)
+    return not places or places[0].start > 0
+
+
+@lru_cache(maxsize=4096)  # the same few hundred names return all over a gazette
+def _shape(folded: str, own_name: str) -> tuple[bool, bool]:
+    """Whether the words may take a prefix at all, and whether they end as a body does."""
+    stands_alone = (
+        (own_name and own_name in folded)
+        or body_names.is_ministry(folded)
         or body_names.is_collective(folded)
         or body_names.is_zone(folded)
         or body_names.is_county_body(folded)
         or body_names.is_own_system(folded)
         or body_names.is_generic(folded)
-    ):
-        return False
-    places = places_in_name(folded, context)
-    if places and places[0].start == 0:
-        return False
-    return is_function or body_names.has_body_ending(folded)
+    )
+    return not stands_alone, body_names.has_body_ending(folded)

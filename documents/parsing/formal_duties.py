@@ -69,7 +69,7 @@ class FormalReader:
         block = self.section.blocks[index]
         if time := TIME_LABEL.match(rest):
             self._add_time(index, time.end())
-        for match in LABEL.finditer(rest):
+        for match in LABEL.finditer(rest) if ":" in rest else ():
             if match.start() == 0 or rest[match.start() - 1] in "。;! ":
                 reading = read_stretch(block.text, rest, match.start(), len(rest), self.context)
                 if reading is None or not reading.is_labelled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.parsing.script import fold
 from documents.parsing.tree import PrintedDate
@@ -18,6 +19,13 @@ _RANKS = {
 def level_of_place(name: str) -> str | None:
     """The prefix that organs of a place bear, by its full name: 苏州市 → 市, 延边朝鲜族自治州 → 州; 国务院 → None."""
     return next((level for rank, level in _RANKS.items() if name.endswith(rank)), None)
+
+
+@lru_cache(maxsize=512)
+def _find_place(name: str | None, code: str | None) -> Place | None:
+    if code:
+        return place_by_code(code)
+    return find_place(fold(name)) if name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,7 @@ class IssuerContext:
     @property
     def place(self) -> Place | None:
         """The place in the table of divisions; None where the issuer is the centre, unknown or one of several."""
-        if self.place_code:
-            return place_by_code(self.place_code)
-        return find_place(fold(self.place_name)) if self.place_name else None
+        return _find_place(self.place_name, self.place_code)
 
     @property
     def short_name(self) -> str:

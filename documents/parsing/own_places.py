@@ -73,9 +73,15 @@ def _near(code: str) -> dict[str, Place]:
     return {name: place for name, place in names.items() if len(name) > 1 and name not in _COMMON_WORDS}
 
 
-def places_in_name(folded: str, context: IssuerContext) -> list[PlaceInName]:
+def places_in_name(folded: str, context: IssuerContext) -> tuple[PlaceInName, ...]:
     """The places that a body's name bears, longest names first at each character, without overlap."""
-    near = _near(context.place.code) if context.place else {}
+    place = context.place
+    return _places_in_name(folded, place.code if place else None)
+
+
+@lru_cache(maxsize=4096)  # the same few hundred names return all over a gazette
+def _places_in_name(folded: str, code: str | None) -> tuple[PlaceInName, ...]:
+    near = _near(code) if code else {}
     everywhere = _everywhere()
     found: list[PlaceInName] = []
     position = 0
@@ -89,7 +95,7 @@ def places_in_name(folded: str, context: IssuerContext) -> list[PlaceInName]:
                 break
         else:
             position += 1
-    return found
+    return tuple(found)
 
 
 def _may_stand(folded: str, position: int, length: int, place: Place) -> bool:

@@ -151,8 +151,8 @@ def read_body(name: str) -> BodyReading | None:
     """What the name of a body tells; None where the table does not explain the whole name.
 
     In: the name without place and prefix of its level, simplified: "卫健体委", "农业农村和水利局", "财政"; a bracket in
-    it does not count. Specimens: "卫健体委" → health, sports, 卫生健康体育委员会; "环保局" → ecology, 环境保护局 (a body
-    that a reform ended); "河长办" → water, 河长办 (no 水利局); "督查落实委员会" → None.
+    it does not count. Specimens: "卫健体委" → health, sports, 卫生健康体育委员会; "环保局" → ecology, 环境保护局 (ended
+    by a reform); "河长办" → water, 河长办 (no 水利局); "督查落实委员会" → None.
     """
     tables = _tables()
     bare = _bare(name)
