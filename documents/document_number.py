@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from documents.organ_codes import code_at_end, ends_in_kind, issuer_at_end
+from documents.organ_codes import code_at_end, issuer_at_end, leads_to_number
 from documents.printed_figures import BLANKS, FIGURES, FIRST_YEAR, SERIAL, YEAR, fold_figures, read_integer, read_year
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -169,7 +169,7 @@ _OLD_TAIL = re.compile(rf"〔 ?(?P<year>{YEAR}) ?〕 ?(?P<series>[{_HAN}]{{1,9}}
 _ORDER_TAIL = re.compile(rf" ?{_WORD} ?〔? ?(?:(?P<year>{YEAR}) ?年? ?)?〕? ?第? ?{_NUMBERED} ?号\Z")
 _ORDER_LAST_TAIL = re.compile(rf" ?(?:(?P<year>[12][0-9]{{3}}) ?年 ?)?第 ?{_NUMBERED} ?号\Z")
 _ORDER_LAST_WORD = re.compile(rf"[{BLANKS}]?(令|公告|通告)(?![牌栏])")
-_ANOTHER = re.compile(" ?[、,，和及与] ?第? ?(?P<serial>[0-9]{1,5}) ?号")
+_ANOTHER = re.compile("文?件? ?[、,，和及与] ?第? ?(?P<serial>[0-9]{1,5}) ?号")
 # What follows 号 when the figure numbers a thing: 5号楼, 3号线, 12号院, 第3号提案.
 _THINGS = re.compile(
     "[楼樓院线線台臺机機车車门門桥橋井店馆館厂廠坝壩路街地宗码碼房室坑池库庫炉爐船艇泊站煤矿礦]|提案|建议|議案|议案"
@@ -214,6 +214,7 @@ class _Window:
             folded = "".join(folded[n] for n in kept)
             self.places = [first + n for n in kept]
         self.text = folded
+        self.closes_at_end = fold_figures(text[mark + 1 : mark + 2]) == "〕"
 
 
 def _numbers_ending_at(text: str, mark: int, previous: FoundNumber | None) -> list[FoundNumber]:
@@ -248,7 +249,9 @@ def _read_coded(window: _Window, tail: re.Match[str], mark: int) -> list[FoundNu
         if has_short_year and int(tail["year"]) < FIRST_YEAR % 100:
             return []  # 附件(12)3号: nobody prints a year of this century with two digits
     else:
-        is_clear = not before or before[-1] in "〔〕《》〉：:，,。；;、|" or tail[0][0] == " " or ends_in_kind(before)
+        is_clear = (
+            not before or before[-1] in "〔〕《》〉：:，,。；;、|" or tail[0][0] == " " or leads_to_number(before)
+        )
         if has_short_year or not is_clear:
             return []
     if not tail["others"]:
@@ -277,4 +280,6 @@ def _read_order(window: _Window, tail: re.Match[str], word: str, end: int) -> li
     if issuer is None or not is_whole:
         return []
     start = tail.start() - len(issuer) + (not issuer and tail[0][0] == " ")
+    if tail[0].count("〔") > tail[0].count("〕") and window.closes_at_end:
+        end += 1  # 国务院令（第711号）
     return _found(window, start, end, issuer + word, tail["year"], tail["serial"])

@@ -16,18 +16,20 @@ _LONGEST_CODE = 12  # 联防联控机制综发, 国卫办基层函: the longest 
 _VERBS = (
     "根据|按照|依照|依据|遵照|参照|比照|对照|贯彻|落实|执行|印发|转发|批转|下发|颁发|发布|公布|颁布|修改|修订|废止|失效|以及|详见|参见|另见"
     "|现行|有关|关于|通过|实施|施行|符合|违反|结合|所称|简称|收到|收悉|遵守|同时|其中|包括|例如|代替|替代|引用|适用|属于|传达|学习|宣传"
-    "|推动|围绕|针对|自从|直至|经由|作为|文号|字号|编号|原文"
+    "|推动|围绕|针对|自从|直至|经由|作为|文号|字号|编号|原文|通知|意见|决定|办法|方案|规定|批复|条例"
 )
 # A region's character begins its codes (和政, 并政发, 将政办); elsewhere the same character is a conjunction or adverb.
 # Before 政, 府, 发 … it is the region.
 _REGION_FOLLOWERS = "政府发办委字函署党人贸信开管"
 _LEADS = re.compile(f"{_VERBS}|(?<=[{_HAN}])[的了号是在以按为对及与和](?![{_REGION_FOLLOWERS}])")
+_VERB_AT_END = re.compile(rf"(?:{_VERBS})\Z")
 # Organs whose name may stand right before their code. Short names such as 工信部 begin codes themselves.
 _ORGANS = re.compile(
     "国务院|人民政府|[省市县区州]政府|[省市县区州]委(?![办发字函])|办公厅|办公室|委员会|总局|人民法院|检察院|人民银行|文件"
     "|发展改革委|发改委|卫生健康委|国资委|外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部"
     "|人力资源和?社会保障部|自然资源部|生态环境部|环境保护部|住房和?城乡建设部|建设部|交通运输部|水利部|农业农村部|农业部|商务部"
-    "|文化和?旅游部|应急管理部|国家[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{3}厅"
+    "|文化和?旅游部|文旅部|住建部|应急管理部|卫健委|银保监会|证监会|国家[\u4e00-\u9fff]{2,8}局|[\u4e00-\u9fff]{3}厅"
+    "|(?:财政|教育|民政|公安|司法|商务|水利|审计)厅"
 )
 # A title that ends right before the bracket; what its last characters name is a kind, not a code.
 _KIND_AT_END = re.compile(
@@ -42,6 +44,7 @@ _CODE_OF_PROVINCE = re.compile(
 _ISSUER_LEADS = re.compile(
     f"{_VERBS}|原(?![阳平州])|[的了号是以按被据见]|[和与及由经](?=国|中|[\u4e00-\u9fff]{{1,4}}[省部])"
 )
+_LONE_LEADS = "的是以按被据见由经和与及"
 _ISSUER_END = re.compile("(?:主席|政府|[部委会局署厅院办行军府政室省]|总队|[省市县州区]长|自治区)\\Z")
 _JOINT_END = re.compile("(?:[部局署委厅]|委员会|银行|国务院|政府|法院|检察院|办公室)\\Z")
 _LONGEST_HOST = 20
@@ -50,9 +53,9 @@ _MOST_HOSTS = 8
 _REPUBLIC = "中华人民共和国"
 
 
-def ends_in_kind(before: str) -> bool:
-    """Whether the words before a bracket end a title (…的通知〔2020〕5号), so that no code stands there."""
-    return _KIND_AT_END.search(before) is not None
+def leads_to_number(before: str) -> bool:
+    """Whether the words before a bracket lead to a number without a code: …的通知〔2020〕5号, 根据〔2020〕5号."""
+    return _KIND_AT_END.search(before) is not None or _VERB_AT_END.search(before) is not None
 
 
 def code_at_end(before: str) -> str:
@@ -61,7 +64,7 @@ def code_at_end(before: str) -> str:
     `before` is folded: simplified characters, runs of blanks made one. "按照豫政" → "豫政".
     """
     run = _spaced_run_at_end(before)
-    if not run or ends_in_kind(run):
+    if not run or leads_to_number(run):
         return ""
     if minutes := _MINUTES.search(run):
         return _after_last(_LEADS, minutes[0])
@@ -81,10 +84,10 @@ def issuer_at_end(before: str) -> str | None:
     run = _run_at_end(before)
     if not run or _REPUBLIC in run:
         return run[run.rindex(_REPUBLIC) :] if run else ""
-    issuer = _after_last(_ISSUER_LEADS, run)
+    issuer = _after_last(_ISSUER_LEADS, run).lstrip(_LONE_LEADS if len(run) == 1 else "")
     if len(issuer) > 2 and issuer[0] in "日月年" and before[-len(run) - 1 : -len(run)].isdigit():
         issuer = issuer[1:]
-    if not _ISSUER_END.search(issuer) and issuer != "国":
+    if issuer and issuer != "国" and not _ISSUER_END.search(issuer):
         return None
     return issuer if issuer != run else _with_hosts(before[: -len(run)], issuer)
 
@@ -119,9 +122,9 @@ def _spaced_run_at_end(before: str) -> str:
 
 
 def _after_last(words: re.Pattern[str], run: str) -> str:
-    """What follows the last of `words` in a run that leaves at least two characters."""
+    """What follows the last of `words` in a run: nothing, or at least two characters."""
     cut = 0
     for found in words.finditer(run):
-        if len(run) - found.end() >= 2:
+        if len(run) - found.end() != 1:
             cut = found.end()
     return run[cut:]

@@ -23,8 +23,9 @@ class CitedAs(StrEnum):
 
 _STRENGTH = tuple(CitedAs)
 _REACH = 40  # how far before the title its verb may stand
+_ENDED = "废止|停止执行|停止施行|不再执行|不再施行"
 _VERBS = (
-    (CitedAs.REPEALS, re.compile("废止|停止执行|停止施行|宣布失效")),
+    (CitedAs.REPEALS, re.compile(f"{_ENDED}|宣布失效")),
     (CitedAs.AMENDS, re.compile("(?:修改|修订|修正)(?![后的了过稿完并])")),
     (CitedAs.EXPLAINS, re.compile("解读|解释|读懂|图解")),
     (CitedAs.ISSUES, re.compile("(?:印发|转发|批转|下发|颁发|公布|发布|颁布|印送)(?![了的过后实])")),
@@ -37,7 +38,7 @@ _VERBS = (
 )
 # Told after the citation, stronger than a verb before it; past a comma the next clause begins.
 _AFTER = (
-    (CitedAs.REPEALS, re.compile("[^《。;,]{0,16}?(?:废止|停止执行|停止施行|失效)")),
+    (CitedAs.REPEALS, re.compile(f"[^《。;,]{{0,16}}?(?:{_ENDED}|失效)")),
     (
         CitedAs.AMENDS,
         re.compile("[^《。;,]{0,16}?(?:如下修改|修改为|[作予进行以出]{1,3}(?:修改|修订|修正)|的(?:修改|修正)决定)"),
@@ -55,11 +56,14 @@ _AFTER_WEAK = (
             "[^《。;]{0,60}?[现予以](?:将[^《。;]{0,8})?(?:印发|转发|批转|公布|发布|颁布|下发)|[^《。;,]{0,8}?(?:印发|转发|批转)给"
         ),
     ),
-    (CitedAs.BASIS, re.compile("(?:文件)?的?(?:有关|相关|具体|总体){0,2}+(?:精神|要求|规定|部署)")),
+    (CitedAs.BASIS, re.compile("等?(?:文件)?的?(?:有关|相关|具体|总体){0,2}+(?:精神|要求|规定|部署)")),
 )
 _CLAUSE_END = re.compile("[。;!?|]")
 _PAPERS = "(?:目录|清单|文件|规章|法规)"
-_LIST = re.compile(f"(?:废止|失效|停止执行)[^。]{{0,24}}{_PAPERS}|{_PAPERS}[^。]{{0,8}}(?:废止|失效)")
+_LISTS = tuple(
+    (relation, re.compile(f"(?:{words})[^。]{{0,24}}{_PAPERS}|{_PAPERS}[^。]{{0,8}}(?:{words})"))
+    for relation, words in ((CitedAs.REPEALS, f"{_ENDED}|失效"), (CitedAs.AMENDS, "修改|修订"))
+)
 _KEPT_LIST = re.compile("(?:继续|保留|现行)有效")
 
 
@@ -86,7 +90,9 @@ def _told_by_verb(words: str) -> CitedAs | None:
 
 def relation_of_list(heading: str) -> CitedAs | None:
     """The relation that the heading or title above a list of papers gives to all of them: 废止的规范性文件目录."""
-    return CitedAs.REPEALS if _LIST.search(heading) and not _KEPT_LIST.search(heading) else None
+    if _KEPT_LIST.search(heading):
+        return None
+    return next((relation for relation, words in _LISTS if words.search(heading)), None)
 
 
 def stronger(one: CitedAs, other: CitedAs) -> CitedAs:

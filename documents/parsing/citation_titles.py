@@ -40,15 +40,15 @@ _NAMING_UNQUOTED = re.compile(rf"{_NAMING}([^“”\"'‘’()《》,。;、:\s]
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedTitle:
-    """A title in 《》; `start` and `end` take in the marks, `text` is what stands between them, as printed."""
+class PrintedTitle:
+    """A title where it is printed; `start` and `end` take in its marks 《》 if it has them, `text` does not."""
 
     start: int
     end: int
     text: str
 
 
-def find_titles(text: str) -> list[QuotedTitle]:
+def find_titles(text: str) -> list[PrintedTitle]:
     """The outermost titles of a text in order; 《关于印发《X办法》的通知》 is one. An unclosed 《 is passed over."""
     pairs: list[tuple[int, int]] = []
     open_marks: list[int] = []
@@ -61,7 +61,7 @@ def find_titles(text: str) -> list[QuotedTitle]:
                 while pairs and pairs[-1][0] > start:
                     pairs.pop()
                 pairs.append((start, mark.end()))
-    return [QuotedTitle(start, end, text[start + 1 : end - 1].strip()) for start, end in pairs]
+    return [PrintedTitle(start, end, text[start + 1 : end - 1].strip()) for start, end in pairs]
 
 
 def title_key(title: str) -> str:

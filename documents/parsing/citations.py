@@ -8,6 +8,7 @@ a paper's own title, number and issued text are no citations.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,7 +16,7 @@ from itertools import pairwise
 from documents.document_number import DocumentNumber, FoundNumber, find_document_numbers
 from documents.parsing.citation_relations import CitedAs, relation_of, relation_of_list, stronger
 from documents.parsing.citation_titles import (
-    QuotedTitle,
+    PrintedTitle,
     find_short_names,
     find_titles,
     is_set_as_short_name,
@@ -24,6 +25,7 @@ from documents.parsing.citation_titles import (
     short_endings,
     title_key,
 )
+from documents.parsing.citation_unmarked import find_unmarked_title
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, ParsedCitation, ParsedSection
 
@@ -42,16 +44,11 @@ _STANDARD_AFTER = re.compile(r"\s*\(?\s*[A-Z]{1,5}(?:\s?/\s?[A-Z]{1,4})?[\s-]?[0
 _STANDARD_BEFORE = re.compile(r"[A-Z]{1,5}(?:\s?/\s?[A-Z]{1,4})?[\s-]?[0-9][0-9.\s—–-]{0,14}\)?\Z")
 # Between the members of a list: a sign or conjunction, and the organs whose papers they are.
 _LISTED = re.compile(
-    r"\s*等?\s*(?:,|(?:[、和及与或暨]|以及)?(?:[^、,。;:()《》了]{2,14}[部委局厅院会署办府室行]、?){0,4})\s*《?"
+    r"(?:第[一二三四五六七八九十百零0-9]{1,6}[条款项]){0,3}\s*等?\s*"
+    r"[、,]?\s*(?:以及|[和及与或暨])?\s*(?:[^、,。;:()《》了]{2,14}[部委局厅院会署办府室行]、?){0,4}\s*《?"
 )
 _LONGEST_GAP = 40
 _BLANK = re.compile(r"\s+(?![A-Za-z0-9])|(?<![A-Za-z0-9])\s+")  # a blank between Chinese characters is a line break
-_SENTENCE_SIGN = re.compile('[。;:!?|“”"]')
-_LIST_MARK = re.compile(r"\s*(?:[0-9]{1,3}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*")
-_LEADING_VERB = re.compile(
-    "(?:现将|对|(?:(?!关于).){0,6}?(?:根据|依据|[按依遵参]照|贯彻落实|贯彻|落实|执行|印发|转发|废止|修改))(?=.{8})"
-)
-_LONGEST_UNMARKED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +120,22 @@ class _Paper:
     def _cited(self, text: str, folded: str) -> list[_Cited]:
         """The citations of a block in order: titles with or without a number, then the numbers left over."""
         numbers = [found for found in find_document_numbers(folded) if found.number not in self.own_numbers]
-        titles = self._unshortened(folded, find_titles(text))
-        paired = _pair(folded, titles, numbers)
+        unmarked = {
+            found: title for found in numbers if (title := find_unmarked_title(text, folded, found.start, found.end))
+        }
+        marked = _outside(find_titles(text), sorted(unmarked.values(), key=lambda title: title.start))
+        titles = self._unshortened(folded, marked)
+        paired = _pair(folded, titles, [found for found in numbers if found not in unmarked])
         cited = [
             _build(text, folded, title, paired.get(title))
             for title in titles
             if title in paired or self._is_cited_alone(folded, title)
         ]
         rest = set(numbers).difference(paired.values())
-        cited.extend(_build(text, folded, _unmarked_title(text, folded, found), found) for found in rest)
+        cited.extend(_build(text, folded, unmarked.get(found), found) for found in rest)
         return sorted(cited, key=lambda one: one.start)
 
-    def _unshortened(self, folded: str, titles: Iterable[QuotedTitle]) -> list[QuotedTitle]:
+    def _unshortened(self, folded: str, titles: Iterable[PrintedTitle]) -> list[PrintedTitle]:
         """The titles that are no short names; those that are set here are kept for what follows."""
         kept = []
         for title in titles:
@@ -145,7 +146,7 @@ class _Paper:
                 kept.append(title)
         return kept
 
-    def _is_cited_alone(self, folded: str, title: QuotedTitle) -> bool:
+    def _is_cited_alone(self, folded: str, title: PrintedTitle) -> bool:
         """Whether a title without a number names another paper, not cited under a longer title before."""
         key = title_key(title.text)
         is_short = key in self.endings and may_be_short(key)
@@ -182,14 +183,23 @@ def _printed_title(sections: Sequence[ParsedSection]) -> str:
     return "".join(block.text for section in sections[:1] for block in section.blocks if block.kind is BlockKind.TITLE)
 
 
-def _pair(folded: str, titles: Iterable[QuotedTitle], numbers: Iterable[FoundNumber]) -> dict[QuotedTitle, FoundNumber]:
+def _outside(titles: Sequence[PrintedTitle], wholes: Sequence[PrintedTitle]) -> list[PrintedTitle]:
+    """The titles that are no part of a longer one: 《X办法》 is, in 关于印发《X办法》的通知. In: both in order."""
+    starts = [whole.start for whole in wholes]
+    nearest = [bisect_right(starts, title.start) - 1 for title in titles]
+    return [title for title, n in zip(titles, nearest, strict=True) if n < 0 or title.end > wholes[n].end]
+
+
+def _pair(
+    folded: str, titles: Iterable[PrintedTitle], numbers: Iterable[FoundNumber]
+) -> dict[PrintedTitle, FoundNumber]:
     """Which number belongs to which title: the one in the bracket behind it, else the one right before it."""
-    places: list[QuotedTitle | FoundNumber] = [*titles, *numbers]
+    places: list[PrintedTitle | FoundNumber] = [*titles, *numbers]
     neighbours = list(pairwise(sorted(places, key=lambda place: place.start)))
     behind = {
         this: following
         for this, following in neighbours
-        if isinstance(this, QuotedTitle)
+        if isinstance(this, PrintedTitle)
         and isinstance(following, FoundNumber)
         and this.end <= following.start
         and _TO_NUMBER.fullmatch(folded, this.end, following.start)
@@ -199,14 +209,14 @@ def _pair(folded: str, titles: Iterable[QuotedTitle], numbers: Iterable[FoundNum
         following: this
         for this, following in neighbours
         if isinstance(this, FoundNumber)
-        and isinstance(following, QuotedTitle)
+        and isinstance(following, PrintedTitle)
         and this not in taken
         and _FROM_NUMBER.fullmatch(folded, this.end, following.start)
     }
     return before | behind
 
 
-def _build(text: str, folded: str, title: QuotedTitle | None, found: FoundNumber | None) -> _Cited:
+def _build(text: str, folded: str, title: PrintedTitle | None, found: FoundNumber | None) -> _Cited:
     places = [place for place in (title, found) if place is not None]
     end = max(place.end for place in places)
     close = _BRACKET_REST.match(folded, end)
@@ -221,25 +231,6 @@ def _build(text: str, folded: str, title: QuotedTitle | None, found: FoundNumber
         end,
         close.end() if close and found else end,
     )
-
-
-def _unmarked_title(text: str, folded: str, found: FoundNumber) -> QuotedTitle | None:
-    """The title printed without 《》 before the bracket or in the table cell before the cell of a number."""
-    before = folded[max(0, found.start - _LONGEST_UNMARKED) : found.start].rstrip()
-    if not before.endswith(("(", "[", "|")):
-        return None
-    offset = max(0, found.start - _LONGEST_UNMARKED)
-    before = before[:-1].rstrip()
-    start = max((sign.end() for sign in _SENTENCE_SIGN.finditer(before)), default=0)
-    about = before.find("关于", start)
-    first = max(before.rfind(sign, start, about if about != -1 else len(before)) for sign in "、,") + 1
-    start = max(start, first)
-    for lead in (_LIST_MARK, _LEADING_VERB):
-        if skipped := lead.match(before, start):
-            start = skipped.end()
-    title = text[offset + start : offset + len(before)].strip()
-    is_title = len(title) >= 6 and names_paper(title) and not set(title) & set("《》")
-    return QuotedTitle(offset + start, offset + len(before), title) if is_title else None
 
 
 def _relations(folded: str, cited: Sequence[_Cited], list_relation: CitedAs) -> list[CitedAs]:

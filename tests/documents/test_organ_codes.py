@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.organ_codes import code_at_end, ends_in_kind, issuer_at_end
+from documents.organ_codes import code_at_end, issuer_at_end, leads_to_number
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_the_code_begins_after_verbs_conjunctions_and_organs(before, code):
         ("财政部 税务总局", "财政部 税务总局"),
         ("按照教育部、财政部", "教育部、财政部"),
         ("（", ""),
+        ("经", ""),
+        ("发布", ""),
         ("有责", None),
         ("发出指", None),
     ],
@@ -54,6 +56,7 @@ def test_the_issuer_of_an_order_is_an_organ(before, issuer):
     assert issuer_at_end(before) == issuer
 
 
-def test_a_title_before_the_bracket_is_no_code():
-    assert ends_in_kind("关于做好工作的通知")
-    assert not ends_in_kind("三政办")
+def test_a_title_or_a_verb_before_the_bracket_is_no_code():
+    assert leads_to_number("关于做好工作的通知")
+    assert leads_to_number("根据")
+    assert not leads_to_number("三政办")

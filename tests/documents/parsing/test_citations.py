@@ -190,6 +190,33 @@ def test_a_title_without_marks_is_read_before_its_number():
     assert cite(text) == [("河南省人民政府关于推进农业、林业发展的意见", "豫政〔2019〕3号", "basis")]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2 | 三政〔2001〕3号 | 关于印发《X市Y办法》的通知 | 失效", "关于印发《X市Y办法》的通知"),
+        ("三门峡市人民政府关于印发《X市Y办法》的通知（三政〔2001〕3号）", "三门峡市人民政府关于印发《X市Y办法》的通知"),
+        ("1.关于加强林业工作的通知三政〔2001〕3号", "关于加强林业工作的通知"),
+        ("（二）河南省农村公路条例（三政〔2001〕3号）", "河南省农村公路条例"),
+        ("制定了一系列政策措施（三政〔2001〕3号）", None),
+        ("印发《X规划（草案）》后又发文（三政〔2001〕3号）", None),
+    ],
+)
+def test_a_title_beside_a_number_in_lists_and_tables(text, title):
+    assert (title, "三政〔2001〕3号") in [(cited[0], cited[1]) for cited in cite(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("根据《A办法》第六十九条、《B办法》", "basis"),
+        ("《国务院关于A的意见》(国发〔2018〕1 号 ), 以及《国务院关于B的意见》（国发〔2018〕3号）等文件精神", "basis"),
+        ("原《国务院关于A的意见》（国发〔2018〕1号）、公安部《B规定》（公治〔2001〕2号）不再执行", "repeals"),
+    ],
+)
+def test_a_list_with_articles_blanks_and_organs_is_one_list(text, relation):
+    assert [cited[2] for cited in cite(text)] == [relation, relation]
+
+
 def test_numbers_that_share_a_code_are_cited_in_full():
     assert numbers("根据财税〔2018〕32号、33号") == ["财税〔2018〕32号", "财税〔2018〕33号"]
 
