@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from search.criteria import Mode, Sort
 
+_LONGEST_WORD = 6  # characters: what is typed in one go up to this length is meant as one word
+
 
 class Scope(StrEnum):
     """Where a text must stand."""
@@ -31,11 +33,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words typed without a blank between: the whole text as it stands, or all its pieces."""
+    """Words typed without a blank between: the whole text as it stands, or all its pieces.
+
+    A short one (`is_tight`) is looked for piece by piece only where no unit has it as it stands: who types 千秋路 does
+    not mean 千秋 and 路.
+    """
 
     whole: str
     pieces: tuple[Term, ...]
     scope: Scope = Scope.ANYWHERE
+
+    @property
+    def is_tight(self) -> bool:
+        return len(self.pieces) == 2 or len(self.whole) <= _LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,15 @@ class Plan:
         """Every text that is asked for, not those excluded: what ranks, and what is marked."""
         for condition in (*self.wanted, *self.required):
             yield from _positive_texts(condition)
+
+
+def asks_own_text(condition: Condition) -> bool:
+    """Whether a condition is about what stands in a unit itself: not about its paper, and not about what is missing."""
+    if isinstance(condition, Term | Run):
+        return condition.scope is not Scope.TITLE
+    if isinstance(condition, All | AnyOf):
+        return any(map(asks_own_text, condition.conditions))
+    return isinstance(condition, Number | Day)
 
 
 def _positive_texts(condition: Condition) -> Iterator[Term | Run]:

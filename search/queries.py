@@ -77,8 +77,12 @@ _CUT_SHORT = "检索时间已到，这里只列出已找到的部分。请换用
 
 
 def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, engine: SearchEngine) -> SearchPage:
+    parted = [f"没有照原样出现的“{run}”，已按其中的词查找。" for run in answer.parted] if answer.total else []
     understood = replace(
-        question.understood, also=_occurring(criteria, question.understood.also, engine), is_loosened=answer.is_loosened
+        question.understood,
+        notes=(*question.understood.notes, *parted),
+        also=_occurring(criteria, question.understood.also, engine),
+        is_loosened=answer.is_loosened,
     )
     frame = _frame(criteria, understood)
     if not answer.held:

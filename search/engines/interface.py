@@ -48,7 +48,8 @@ class Answer:
     place_paths: Mapping[str, tuple[tuple[str, str], ...]] = field(
         default_factory=dict
     )  # code → (code, name) from the top
-    is_loosened: bool = False
+    is_loosened: bool = False  # no unit has all words wanted: these have most
+    parted: tuple[str, ...] = ()  # runs of words that stand nowhere as typed: their words were looked for
     is_cut_short: bool = False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from search import analysis
@@ -28,9 +29,11 @@ from search.plans import (
     Scope,
     Term,
     Years,
+    asks_own_text,
 )
 from search.records import DutyRecord, PaperRecord, SectionRecord, fingerprint
 
+_fold = cache(analysis.fold)
 Unit = tuple[PaperRecord, SectionRecord | None, DutyRecord | None]
 
 
@@ -60,7 +63,9 @@ class PlainEngine:
             Row(paper, 0.0, (section,) if section else paper.sections[:1], duty)
             for paper, section, duty in found[plan.offset : plan.offset + plan.limit]
         ]
-        return Answer(len(self.papers), len(found), tuple(rows), self._counts(plan, matched), self._paths(), is_loosened)
+        return Answer(
+            len(self.papers), len(found), tuple(rows), self._counts(plan, matched), self._paths(), is_loosened
+        )
 
     def count(self, plans: Iterable[Plan]) -> list[int]:
         return [self.answer(plan).total for plan in plans]
@@ -98,41 +103,53 @@ class PlainEngine:
                 yield from ((paper, None, duty) for duty in paper.duties)
 
     def _matched(self, plan: Plan) -> tuple[list[Unit], bool]:
+        self._tight: dict[tuple[Run, bool], bool] = {}
         units = [unit for unit in self._units(plan.mode) if all(self._holds(c, unit) for c in plan.required)]
-        strict = [unit for unit in units if all(self._holds(c, unit) for c in plan.wanted)]
+        strict = [unit for unit in units if all(self._holds(c, unit, has_titles=True) for c in plan.wanted)]
         strict = [unit for unit in strict if self._own_text_answers(plan, unit)]
         if strict or not plan.wanted:
             return strict, False
-        pieces = [piece for text in plan.wanted for piece in (text.pieces if isinstance(text, Run) else (text,))]
+        pieces = _pieces(plan)
         whole = sum(len(piece.alternatives[0]) for piece in pieces)
         covered = {
-            id(unit): sum(len(piece.alternatives[0]) for piece in pieces if self._holds(piece, unit)) for unit in units
+            id(unit): sum(len(piece.alternatives[0]) for piece in pieces if self._holds(piece, unit, has_titles=True))
+            for unit in units
         }
-        loose = [u for u in units if 2 * covered[id(u)] > whole and self._own_text_answers(plan, u)]
+        loose = [unit for unit in units if 2 * covered[id(unit)] > whole and self._own_text_answers(plan, unit)]
         most = max((covered[id(unit)] for unit in loose), default=0)
         return [unit for unit in loose if 10 * covered[id(unit)] >= 7 * most], bool(loose)
 
-    def _holds(self, condition: Condition, unit: Unit) -> bool:
+    def _own_text_answers(self, plan: Plan, unit: Unit) -> bool:
+        if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
+            return True
+        return any(self._holds(piece, unit) for piece in (*plan.wanted, *_pieces(plan)))
+
+    def _holds(  # noqa: C901, PLR0911 - one line for each condition
+        self, condition: Condition, unit: Unit, *, has_titles: bool = False, is_whole: bool = False
+    ) -> bool:
         paper = unit[0]
         match condition:
             case Term():
-                return any(self._contains(text, condition, unit) for text in condition.alternatives)
+                return any(self._contains(text, condition, unit, has_titles) for text in condition.alternatives)
             case Run(pieces=pieces):
                 whole = Term((condition.whole,), condition.scope)
-                return self._holds(whole, unit) or all(self._holds(piece, unit) for piece in pieces)
+                if self._holds(whole, unit, has_titles=has_titles):
+                    return True
+                if is_whole or (condition.is_tight and self._stands_somewhere(condition, unit, has_titles)):
+                    return False
+                return all(self._holds(piece, unit, has_titles=has_titles) for piece in pieces)
             case All(conditions=parts):
-                return all(self._holds(part, unit) for part in parts)
+                return all(self._holds(part, unit, is_whole=is_whole) for part in parts)
             case AnyOf(conditions=parts):
-                return any(self._holds(part, unit) for part in parts)
+                return any(self._holds(part, unit, is_whole=is_whole) for part in parts)
             case Not(condition=inner):
-                return not self._is_excluded(inner, unit)
+                return not self._holds(inner, unit, is_whole=True)
             case Number():
                 return self._bears(condition, unit)
             case Years(first=first, last=last):
                 return paper.year is not None and first <= paper.year <= last
             case Day():
-                texts = Term(condition.texts, is_phrase=True)
-                return condition.day in paper.dates or self._holds(texts, unit)
+                return condition.day in paper.dates or self._holds(Term(condition.texts, is_phrase=True), unit)
             case Attribute():
                 names = {analysis.fold(name) for name in _facts(paper, condition.facet)}
                 is_part = condition.is_part and any(part in name for part in condition.values for name in names)
@@ -140,23 +157,14 @@ class PlainEngine:
             case Held(bodies=bodies, roles=roles):
                 return any(_is_held(held, bodies, roles) for held in self._assignments(unit))
 
-    def _is_excluded(self, condition: Condition, unit: Unit) -> bool:
-        """A provision is not excluded for the title above it."""
-        match condition:
-            case Term(alternatives=texts, scope=scope) if scope is not Scope.TITLE:
-                return self._holds(Term(texts, scope, is_phrase=True), unit) or (
-                    unit[1:] == (None, None) and self._holds(condition, unit)
-                )
-            case Run(whole=whole, pieces=pieces, scope=scope):
-                return self._is_excluded(Term((whole,), scope), unit) or all(
-                    self._is_excluded(piece, unit) for piece in pieces
-                )
-            case AnyOf(conditions=parts):
-                return any(self._is_excluded(part, unit) for part in parts)
-            case All(conditions=parts):
-                return all(self._is_excluded(part, unit) for part in parts)
-            case _:
-                return self._holds(condition, unit)
+    def _stands_somewhere(self, run: Run, unit: Unit, has_titles: bool) -> bool:
+        if (run, has_titles) not in self._tight:
+            mode = Mode.SECTIONS if unit[1] else Mode.DUTIES if unit[2] else Mode.DOCUMENTS
+            whole = Term((run.whole,), run.scope)
+            self._tight[run, has_titles] = any(
+                self._holds(whole, other, has_titles=has_titles) for other in self._units(mode)
+            )
+        return self._tight[run, has_titles]
 
     def _bears(self, number: Number, unit: Unit) -> bool:
         bearing = {
@@ -171,34 +179,18 @@ class PlainEngine:
             return self._holds(Term((number.printed,), is_phrase=True), unit)
         return unit[0].key in bearing
 
-    def _contains(self, text: str, term: Term, unit: Unit) -> bool:
+    def _contains(self, text: str, term: Term, unit: Unit, has_titles: bool) -> bool:
         paper, section, duty = unit
-        printed = [*([] if paper.is_title_inferred else [paper.title]), *paper.part_titles]
-        titles = printed if term.is_phrase and term.scope is not Scope.TITLE else [*printed, paper.title, *paper.other_titles]
+        titles = [*([] if paper.is_title_inferred else [paper.title]), *paper.part_titles]
+        if not term.is_phrase or term.scope is Scope.TITLE:
+            titles += [paper.title, *paper.other_titles]
         in_title = term.scope is not Scope.BODY and _any_contains(text, titles)
         if term.scope is Scope.TITLE:
             return in_title
         if section is not None or duty is not None:
             own = _any_contains(text, [section.text if section else duty.text if duty else ""])
-            return own or (in_title and not term.is_phrase)
+            return own or (in_title and has_titles)
         return in_title or _any_contains(text, [section.text for section in paper.sections])
-
-    def _own_text_answers(self, plan: Plan, unit: Unit) -> bool:
-        _, section, duty = unit
-        texts = [text for text in plan.positive_texts() if text.scope is not Scope.TITLE]
-        if section is None and duty is None:
-            return True
-        facts = [c for c in plan.required if isinstance(c, Number | Day)]
-        if not texts or any(self._holds(fact, unit) for fact in facts):
-            return True
-        own = section.text if section else duty.text if duty else ""
-        wanted = [
-            alternative
-            for text in texts
-            for piece in ((Term((text.whole,)), *text.pieces) if isinstance(text, Run) else (text,))
-            for alternative in piece.alternatives
-        ]
-        return any(_any_contains(alternative, [own]) for alternative in wanted)
 
     # Choices ----------------------------------------------------------------------------------------------------------
 
@@ -248,8 +240,12 @@ class PlainEngine:
         }
 
 
+def _pieces(plan: Plan) -> list[Term]:
+    return [piece for text in plan.wanted for piece in (text.pieces if isinstance(text, Run) else (text,))]
+
+
 def _any_contains(text: str, printed: Iterable[str]) -> bool:
-    return any(analysis.contains(text, line) for entry in printed for line in analysis.fold(entry).split("\n"))
+    return any(analysis.contains(text, _fold(entry)) for entry in printed)
 
 
 def _is_held(held, bodies, roles) -> bool:

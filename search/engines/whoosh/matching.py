@@ -27,6 +27,7 @@ from search.plans import (
     Scope,
     Term,
     Years,
+    asks_own_text,
 )
 from search.records import PaperRecord
 
@@ -39,72 +40,92 @@ class Matching:
         self._columns = columns
         self._plan = plan
         self._clock = clock
-        self._own = self._nothing()  # sections, duties: those whose own text has one of the texts asked for
         self.is_loosened = False
+        self.parted: list[str] = []  # runs that stand nowhere as typed
 
     def matched(self) -> Mask:
         """The units that answer the question itself, whatever is chosen in facets."""
         plan = self._plan
         universe = self._snapshot.units(plan.mode)
         required = self._all([self._holds(condition) for condition in plan.required]) & universe
-        wanted = [self._holds(condition) for condition in plan.wanted]
+        wanted = [self._holds(condition, has_titles=True) for condition in plan.wanted]
         strict = required & self._all(wanted) & self._own_text_answers()
-        if strict.any() or len(wanted) == 0:
+        if strict.any() or not wanted:
             return strict
         return self._loosened(required)
 
     def _loosened(self, required: Mask) -> Mask:
         """Units that have most of the words wanted: more than half of their characters; the most there are."""
-        pieces = [
-            piece for wanted in self._plan.wanted for piece in (wanted.pieces if isinstance(wanted, Run) else (wanted,))
-        ]
+        pieces = self._wanted_pieces()
         sizes = [len(piece.alternatives[0]) for piece in pieces]
         covered = np.zeros(self._snapshot.size, np.int32)
         for piece, size in zip(pieces, sizes, strict=True):
-            covered[self._holds(piece)] += size
+            covered[self._holds(piece, has_titles=True)] += size
         answering = required & (2 * covered > sum(sizes)) & self._own_text_answers()
         if answering.any():
             self.is_loosened = True
             answering &= 10 * covered >= 7 * covered[answering].max()
         return answering
 
+    def _wanted_pieces(self) -> list[Term]:
+        return [
+            piece for wanted in self._plan.wanted for piece in (wanted.pieces if isinstance(wanted, Run) else (wanted,))
+        ]
+
     def _own_text_answers(self) -> Mask:
-        """A provision or duty answers only if something asked for stands in its own text, not just in a title."""
-        asks_text = any(text.scope is not Scope.TITLE for text in self._plan.positive_texts())
-        if self._plan.mode is Mode.DOCUMENTS or not asks_text:
+        """Words may stand in the title above a provision or duty, but not all of what is asked for may."""
+        plan = self._plan
+        if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
             return np.ones(self._snapshot.size, np.bool_)
-        return self._own
+        return self._any([self._holds(piece) for piece in (*plan.wanted, *self._wanted_pieces())])
 
     # Conditions -------------------------------------------------------------------------------------------------------
 
-    def _holds(self, condition: Condition, *, is_excluding: bool = False) -> Mask:
+    def _holds(self, condition: Condition, *, has_titles: bool = False, is_whole: bool = False) -> Mask:
+        """Units for which a condition holds.
+
+        `has_titles`: the title above a provision or duty counts as its text. `is_whole`: runs only as they stand, for
+        what is excluded.
+        """
         match condition:
             case All(conditions=parts):
-                return self._all([self._holds(part, is_excluding=is_excluding) for part in parts])
+                return self._all([self._holds(part, is_whole=is_whole) for part in parts])
             case AnyOf(conditions=parts):
-                return self._any([self._holds(part, is_excluding=is_excluding) for part in parts])
+                return self._any([self._holds(part, is_whole=is_whole) for part in parts])
             case Not(condition=excluded):
-                return ~self._holds(excluded, is_excluding=True)
-            case Term() | Run() | Number() | Day():
-                return self._stands(condition, is_excluding=is_excluding)
+                return ~self._holds(excluded, is_whole=True)
+            case Term():
+                return self._any([self._text(text, condition, has_titles) for text in condition.alternatives])
+            case Run():
+                return self._run(condition, has_titles=has_titles, is_whole=is_whole)
+            case Number() | Day():
+                return self._identifies(condition)
             case Attribute() | Years() | Held():
                 return self._is_borne(condition)
 
-    def _stands(self, condition: Term | Run | Number | Day, *, is_excluding: bool) -> Mask:
-        """Units in whose text something stands."""
-        match condition:
-            case Term():
-                return self._term(condition, is_excluding=is_excluding)
-            case Run(pieces=pieces):
-                whole = self._term(Term((condition.whole,), condition.scope), is_excluding=is_excluding)
-                return whole | self._all([self._term(piece, is_excluding=is_excluding) for piece in pieces])
-            case Number():
-                return self._number(condition, is_excluding=is_excluding)
-            case Day():
-                dated = self._of_papers(self._papers(lambda paper: condition.day in paper.dates))
-                if not is_excluding:
-                    self._own |= dated
-                return dated | self._term(Term(condition.texts, is_phrase=True), is_excluding=is_excluding)
+    def _run(self, run: Run, *, has_titles: bool, is_whole: bool) -> Mask:
+        whole = self._text(run.whole, Term((run.whole,), run.scope), has_titles)
+        if is_whole or (run.is_tight and whole.any()):
+            return whole
+        self.parted += [] if whole.any() else [run.whole]
+        return whole | self._all([self._holds(piece, has_titles=has_titles) for piece in run.pieces])
+
+    def _identifies(self, condition: Number | Day) -> Mask:
+        """Units of papers that bear a date or number, or whose text has it: a number only if no paper bears it."""
+        if isinstance(condition, Day):
+            dated = self._of_papers(self._papers(lambda paper: condition.day in paper.dates))
+            return dated | self._holds(Term(condition.texts, is_phrase=True))
+        bearing = self._papers(
+            lambda paper: (
+                paper.number_serial is not None
+                and paper.number_series == condition.series
+                and condition.year in {None, paper.number_year}
+                and condition.serial in {None, paper.number_serial}
+            )
+        )
+        if bearing.any():
+            return self._of_papers(bearing)
+        return self._holds(Term((condition.printed,), is_phrase=True))
 
     def _is_borne(self, condition: Attribute | Years | Held) -> Mask:
         """Units of papers that bear a fact."""
@@ -117,10 +138,7 @@ class Matching:
             case Years(first=first, last=last):
                 return self._of_papers(self._papers(lambda paper: first <= (paper.year or 0) <= last))
 
-    def _term(self, term: Term, *, is_excluding: bool) -> Mask:
-        return self._any([self._text(text, term, is_excluding=is_excluding) for text in term.alternatives])
-
-    def _text(self, text: str, term: Term, *, is_excluding: bool) -> Mask:
+    def _text(self, text: str, term: Term, has_titles: bool) -> Mask:
         """Units that contain one folded text."""
         titled = self._nothing()
         if term.scope is not Scope.BODY:
@@ -134,32 +152,10 @@ class Matching:
             return titled
         own = self._nothing()
         own[self._found("text_grams" if self._plan.mode is Mode.SECTIONS else "duty_grams", text)] = True
-        if is_excluding or term.is_phrase:
-            if not is_excluding:
-                self._own |= own
-            return own
-        self._own |= own
-        return own | self._of_papers(titled)
+        return own | self._of_papers(titled) if has_titles else own
 
     def _found(self, field: str, text: str) -> Ids:
         return self._snapshot.containing(field, text, self._clock)
-
-    def _number(self, number: Number, *, is_excluding: bool) -> Mask:
-        """Papers that bear the number; where none does, those whose text prints it."""
-        bearing = self._papers(
-            lambda paper: (
-                paper.number_serial is not None
-                and paper.number_series == number.series
-                and number.year in {None, paper.number_year}
-                and number.serial in {None, paper.number_serial}
-            )
-        )
-        if not bearing.any():
-            return self._term(Term((number.printed,), is_phrase=True), is_excluding=is_excluding)
-        units = self._of_papers(bearing)
-        if not is_excluding:
-            self._own |= units
-        return units
 
     def _papers(self, holds: Callable[[PaperRecord], bool]) -> Mask:
         found = self._nothing()

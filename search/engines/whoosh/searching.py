@@ -12,7 +12,7 @@ from search.engines.interface import Answer, Row
 from search.engines.whoosh.clock import Clock
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.matching import Matching
-from search.engines.whoosh.postings import Ids
+from search.engines.whoosh.postings import NO_IDS, Ids
 from search.engines.whoosh.ranking import Ranking
 from search.engines.whoosh.snapshot import Mask, Snapshot
 from search.plans import Plan
@@ -46,6 +46,7 @@ class Search:
             counts=self._counts(matched),
             place_paths=self._columns.place_paths,
             is_loosened=matching.is_loosened,
+            parted=tuple(dict.fromkeys(matching.parted)),
             is_cut_short=self._clock.is_up,
         )
 
@@ -99,6 +100,8 @@ class Search:
         """The units of the page asked for, in order."""
         plan = self._plan
         end = plan.offset + plan.limit
+        if not plan.limit:
+            return NO_IDS
         if plan.sort is Sort.RELEVANCE and len(numbers) > 4 * end + 100:
             found = scores[numbers]
             least = np.partition(found, len(found) - end)[len(found) - end]

@@ -32,13 +32,17 @@ ROADS = PaperRecord(
     kind="通知", authority="三门峡市人民政府办公室", column="市政府办公室文件",
     sections=(
         section(11, "三门峡市人民政府办公室关于印发道路停车实施方案的通知\n各县（市、区）人民政府，市政府各部门："),
-        section(12, "一、总体要求\n关于推进公办民营“不作为、慢作为、乱作为”专项治理，建设5G基站，按17号文件办理。", "总体要求", ("一、",)),
-        section(13, "（一）规范停车\n市住建局要会同市公安局规范停车秩序，全民健身设施周边不得停车。", "规范停车", ("一、", "（一）")),
-        section(14, "（二）婴幼儿照护\n支持社会力量举办婴幼儿照护机构。（市卫健体委牵头，市公安局负责）", "婴幼儿照护", ("一、", "（二）")),
+        section(12, "一、总体要求\n关于推进公办民营“不作为、慢作为、乱作为”专项治理，建设5G基站，按17号文件办理。",
+                "总体要求", ("一、",)),
+        section(13, "（一）规范停车\n市住建局要会同市公安局规范停车秩序，全民健身设施周边不得停车。",
+                "规范停车", ("一、", "（一）")),
+        section(14, "（二）婴幼儿照护\n支持社会力量举办婴幼儿照护机构。（市卫健体委牵头，市公安局负责）",
+                "婴幼儿照护", ("一、", "（二）")),
     ),
     duties=(
         DutyRecord(101, 13, "规范停车秩序", "/s/13/", ("一、", "（一）"),
-                   (held("lead", "市住建局", "住房和城乡建设局"), held("support", "市公安局", "公安局")), "年底前", "2019-12-31"),
+                   (held("lead", "市住建局", "住房和城乡建设局"), held("support", "市公安局", "公安局")),
+                   "年底前", "2019-12-31"),
         DutyRecord(102, 14, "举办照护机构", "/s/14/", ("一、", "（二）"),
                    (held("lead", "市卫健体委", "体育局", "卫生健康委员会"), held("responsible", "市公安局", "公安局"))),
     ),
@@ -216,7 +220,9 @@ def test_provisions_answer_by_their_own_text(ask):
     assert sorted(row.sections[0].key for row in answer.rows) == [11, 13, 21, 31]
     assert answer.counts["city"]["411200"] == 3
     assert [row.sections[0].key for row in ask("道路停车 社会力量", mode=Mode.SECTIONS).rows] == [14]  # title above
-    assert [row.sections[0].key for row in ask("", mode=Mode.SECTIONS, department=("公安局",), role=("lead",)).rows] == []
+    assert [
+        row.sections[0].key for row in ask("", mode=Mode.SECTIONS, department=("公安局",), role=("lead",)).rows
+    ] == []
     assert [row.sections[0].key for row in ask("", mode=Mode.SECTIONS, role=("support",)).rows] == [13]
 
 
