@@ -17,8 +17,15 @@ from documents.parsing.columns import part_columns
 from documents.parsing.layout import Layout, survey
 from documents.parsing.long_lines import cut_line, is_run_together
 from documents.parsing.padding import padding_of
-from documents.parsing.page_cuts import goes_on, is_heading, lacks_end, opens_paragraph, read_ordinal
-from documents.parsing.page_furniture import find_furniture
+from documents.parsing.page_cuts import (
+    goes_on,
+    is_heading,
+    lacks_end,
+    opens_paragraph,
+    opens_with_heading,
+    read_ordinal,
+)
+from documents.parsing.page_furniture import find_furniture, is_web_leftover
 from documents.parsing.passages import Strip, join_strips, keep
 from documents.parsing.source_lines import LineKind, SourceLine, read_lines
 from documents.parsing.tree import Block, BlockKind, Span
@@ -43,8 +50,10 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
     lines = part_columns(_part_long_lines(_read(text)))
-    layout = survey(lines)
     furniture = find_furniture(lines)
+    layout = survey(
+        lines, is_web_page=is_web_page(text) or any(is_web_leftover(lines[place].text) for place in furniture)
+    )
     groups = _Joiner(layout).join(lines, furniture)
     return tuple(_build_block(group, is_listing=in_contents) for group, in_contents in groups)
 
@@ -90,6 +99,7 @@ def _paragraphs_of(line: SourceLine) -> Iterator[SourceLine]:
             start=offset + start,
             end=line.end if is_last else covered,
             number=line.number,
+            opens_anew=True,
             follows_blank=True,
         )
 
@@ -140,17 +150,19 @@ class _Joiner:
         last = group[-1]
         if line.kind is not LineKind.TEXT or last.kind not in (LineKind.TEXT, LineKind.BULLET):
             return False
-        if line.opens_indented or (layout.has_indents and line.has_indent):
+        if line.opens_anew or (layout.has_indents and line.has_indent):
             return False
         follows_at_once = not line.follows_blank and not self.waiting
-        if layout.wrap_width and _is_full(last, layout.wrap_width):
-            if follows_at_once or (layout.is_double_spaced and lacks_end(last.text)):
-                return not opens_paragraph(line.text)
+        runs_on = follows_at_once or (layout.is_double_spaced and lacks_end(last.text))
+        if layout.wrap_width and runs_on and _is_full(last, layout.wrap_width):
+            return not opens_paragraph(line.text)
         before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
         answer = goes_on(before, line.text, is_run_in=self._is_run_in())
         if answer is not None:
             return answer
-        return layout.has_page_cuts or bool(self.waiting) or (follows_at_once and lacks_end(before))
+        if layout.has_cuts or self.waiting or follows_at_once:
+            return True
+        return not layout.is_web_page and not opens_with_heading(line.text)
 
     def _is_run_in(self) -> bool:
         """Whether text ran on behind the ordinal before that of the open paragraph."""

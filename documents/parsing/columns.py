@@ -67,6 +67,6 @@ def _part(line: SourceLine, start: int, end: int) -> tuple[SourceLine, SourceLin
     left, right = line.text[:start], line.text[end:]
     return (
         SourceLine(line.kind, left, (Strip(left, offset),), line.start, offset + start, line.number,
-                   line.has_indent, line.opens_indented, line.follows_blank, line.indent),
+                   line.has_indent, line.opens_anew, line.follows_blank, line.indent),
         SourceLine(line.kind, right, (Strip(right, offset + end),), offset + end, line.end, line.number),
     )  # fmt: skip

@@ -73,13 +73,12 @@ def guess(content: bytes, declared: str | None) -> Choice:
     """
     named = _codec_of(declared) if declared else None
     is_unknown = declared is not None and named is None
-    if _is_valid(content, "utf-8") and not _is_wide(content) and not _is_tiny_chance(content):
-        is_plain = content.isascii()
-        encoding = named if named and is_plain and not named.startswith("utf-16") else "utf-8"
+    if _is_valid(content, "utf-8") and not _is_wide(content) and not _is_chance(content, named):
+        encoding = named if named and content.isascii() and not named.startswith("utf-16") else "utf-8"
         return Choice(encoding, is_declared=named is not None and named == encoding, is_unknown=is_unknown)
     candidates = dict.fromkeys(filter(None, (named, *_CANDIDATES)))
     shares = {name: _share(content, name) for name in candidates}
-    if named and _is_valid(content, named) and shares[named] >= min(_LEAST_SHARE, max(shares.values())):
+    if named and _is_valid(content, named) and _CLEAR_LEAD * shares[named] >= max(shares.values()):
         return Choice(named, is_declared=True)
     ranking = sorted(shares, key=lambda name: -shares[name])
     best, rival = ranking[0], shares[ranking[1]]
@@ -118,11 +117,15 @@ def _is_wide(content: bytes) -> bool:
     return len(content) % 2 == 0 and max(sample[::2].count(0), sample[1::2].count(0)) * 4 > len(sample)
 
 
-def _is_tiny_chance(content: bytes) -> bool:
-    """Whether a few bytes are UTF-8 by chance only: 通知 in GB 18030 is also two Hebrew and Greek signs."""
-    if len(content) > _TINY or content.isascii():
+def _is_chance(content: bytes, named: str | None) -> bool:
+    """Whether bytes are UTF-8 by chance only: 通知 in GB 18030 is also two Hebrew and Greek signs.
+
+    It can only be so for a few words, or where another encoding is declared that gives Chinese.
+    """
+    if content.isascii() or (named in (None, "utf-8") and len(content) > _TINY):
         return False
-    return _share(content, "utf-8") < _LEAST_SHARE and _share(content, "gb18030") >= _CLEAR_SHARE
+    other = "gb18030" if named in (None, "utf-8") else named
+    return _share(content, "utf-8") < _LEAST_SHARE and _share(content, str(other)) >= _CLEAR_SHARE
 
 
 def _share(content: bytes, encoding: str) -> float:

@@ -22,21 +22,23 @@ class Layout:
     """How the lines of a source are set."""
 
     has_indents: bool  # new paragraphs are indented, so that other lines go on
-    has_page_cuts: bool  # at least one line breaks off where no paragraph can end
+    has_cuts: bool  # at least one line breaks off where no paragraph can end
+    is_web_page: bool  # what lacks an end mark has rather lost it than been cut by a page
     wrap_width: int  # characters of a full line in a hard-wrapped text, else 0
     is_double_spaced: bool  # blank lines part the wrapped lines too, not only paragraphs
     contents: range  # places of the lines of the contents page
 
 
-def survey(lines: Sequence[SourceLine]) -> Layout:
-    """Look at all lines once. In: the lines of a source. Out: how they are set."""
+def survey(lines: Sequence[SourceLine], *, is_web_page: bool = False) -> Layout:
+    """Look at all lines once. In: the lines of a source; whether web leftovers are among them. Out: how it is set."""
     sample = [line for line in lines[:_SURVEYED] if line.kind is LineKind.TEXT]
     single = _wrap_width(sample, is_double_spaced=False)
     double = 0 if single else _wrap_width(sample, is_double_spaced=True)
     indented = sum(line.has_indent for line in sample)
     return Layout(
         has_indents=0 < indented < len(sample) and _goes_on_unindented(sample),
-        has_page_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
+        is_web_page=is_web_page,
+        has_cuts=any(len(line.text) >= 12 and line.text[-1] in "，、," for line in lines),
         wrap_width=single or double,
         is_double_spaced=bool(double),
         contents=find_contents(lines),

@@ -19,6 +19,7 @@ _CONNECTIVES = frozenset("，、,和与及或对在为把将以由向从于按�
 _SENTENCE = re.compile("[。！？；!?;]")
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
+_RUN_IN_HEADING = re.compile(r"[^，,、。；;：:！？\s]{4,16}。\s?[^\s]")
 _COMMA = re.compile("[，,]")
 _NUMERIC = re.compile("[0-9０-９]")
 
@@ -104,6 +105,11 @@ def is_heading(text: str) -> bool:
     if len(text) > 90 or LEVEL_LABEL.match(text) is None or _SENTENCE.search(text) or _CONDITION.search(text):
         return False
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
+
+
+def opens_with_heading(text: str) -> bool:
+    """Whether a text opens with an unnumbered heading of its own: 狠抓项目稳定投资。全力推进…"""
+    return _RUN_IN_HEADING.match(text) is not None
 
 
 def stands_alone(text: str, *, is_run_in: bool = False) -> bool:

@@ -4,7 +4,7 @@ Furniture is never part of a sentence: a paragraph goes on across it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from documents.parsing.page_cuts import lacks_end, opens_paragraph, stands_alone
@@ -19,6 +19,7 @@ _BARE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+")
 _HEAD_WORD = re.compile("[报報期号號]")
 _HEAD = re.compile(r"公报|政报|公報|政報|第#[期号號]|总第")
+_LONGEST, _LONGEST_RECORD = 160, 300
 _HEAD_LENGTH = 60
 _OFTEN = 3  # times that a head comes back
 _LEAST_HALF = 15  # characters of the half of a sentence
@@ -50,17 +51,12 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
     Bare numbers count only where several of them ascend page by page; heads where a gazette's name or number comes back
     at least three times or stands next to a page number; records of a web page where two lines of it stand together.
     """
-    found = set()
+    found = set(_read_records(lines))
     bare: list[int] = []
     heads: dict[str, list[int]] = {}
-    records: list[int] = []
     for place, line in enumerate(lines):
         text = line.text
-        if len(text) > 300 or line.kind is LineKind.FURNITURE:
-            continue
-        if ("：" in text or ":" in text or "|" in text) and _RECORD_LABEL.match(_opening(text)):
-            records.append(place)
-        if len(text) > 160 or line.kind is not LineKind.TEXT:
+        if len(text) > _LONGEST or line.kind is not LineKind.TEXT:
             continue
         if _BARE_NUMBER.fullmatch(text):
             bare.append(place)
@@ -72,14 +68,16 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
                 heads.setdefault(shape, []).append(place)
     found.update(_ascending(lines, bare))
     found.update(place for place in bare if _stands_in_sentence(lines, place))
-    found.update(_read_records(lines, records))
-    for places in heads.values():
-        if len(places) >= _OFTEN:
-            found.update(places)
-    for _ in range(2):  # a head of two lines stands next to the page number with one of them
-        for places in heads.values():
-            found.update(place for place in places if place - 1 in found or place + 1 in found)
-    return found
+    return found | _running_heads(heads.values(), found)
+
+
+def _running_heads(heads: Collection[list[int]], found: set[int]) -> set[int]:
+    """Heads that come back often, or stand next to a page number; of a head of two lines one does."""
+    running = {place for places in heads if len(places) >= _OFTEN for place in places}
+    for _ in range(2):
+        known = found | running
+        running.update(place for places in heads for place in places if place - 1 in known or place + 1 in known)
+    return running
 
 
 def is_web_leftover(text: str) -> bool:
@@ -101,8 +99,16 @@ def _opening(text: str) -> str:
     return "".join(text[: 2 * _RECORD_HEAD].split())[:_RECORD_HEAD]
 
 
-def _read_records(lines: Sequence[SourceLine], places: Sequence[int]) -> list[int]:
+def _read_records(lines: Sequence[SourceLine]) -> list[int]:
     """Runs of record lines, with the values that stand on a line of their own, where one label is a web page's own."""
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if len(line.text) <= _LONGEST_RECORD
+        and ("：" in line.text or ":" in line.text or "|" in line.text)
+        and line.kind is not LineKind.FURNITURE
+        and _RECORD_LABEL.match(_opening(line.text))
+    ]
     found: list[int] = []
     run: list[int] = []
     for place in [*places, len(lines) + 2]:

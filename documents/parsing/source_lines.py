@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n]*+")
 _PRINTED = re.compile(f"[^{BLANK}\n]")
 _HAS_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
-_HAS_WORD = re.compile(r"[^\W_]")
+_DECORATION = re.compile(r"[-—–―_=*＊·•.~～|｜#+<>\\/^`…□■◆◇○●☆★※→←↑↓\s?]*+")
 
 
 class LineKind(Enum):
@@ -34,7 +34,7 @@ class SourceLine:
     end: int
     number: int
     has_indent: bool = False
-    opens_indented: bool = False  # by two ideographic blanks: nothing but a new paragraph is set in so
+    opens_anew: bool = False  # surely a new paragraph: set in by two ideographic blanks, or cut out of a longer line
     follows_blank: bool = False
     indent: int = 0  # width of the blanks before it, in half-width characters
 
@@ -66,7 +66,7 @@ def read_line(printed: str, start: int, number: int, *, indent: str = "", follow
         strips = tuple(trim_strips(strips))
     text = join_strips(strips) if strips else ""
     kind = _KINDS[mark]
-    if not has_words(text):
+    if is_decoration(text):
         kind = LineKind.FURNITURE
         text, strips = (text, strips) if text else (printed, (Strip(printed, start),))
     return SourceLine(
@@ -77,15 +77,15 @@ def read_line(printed: str, start: int, number: int, *, indent: str = "", follow
         end=start + len(printed),
         number=number,
         has_indent=bool(indent) and is_indent(indent),
-        opens_indented=indent.endswith("\u3000\u3000") and len(indent.strip(" ")) == 2,
+        opens_anew=indent.endswith("\u3000\u3000") and len(indent.strip(" ")) == 2,
         follows_blank=follows_blank,
         indent=len(indent) + indent.count("\u3000"),
     )
 
 
-def has_words(text: str) -> bool:
-    """Whether a text prints a letter, figure or character, not only signs."""
-    return _HAS_WORD.search(text) is not None
+def is_decoration(text: str) -> bool:
+    """Whether a text only draws or parts: rules, bullets, bars, lost blanks ("?"); not where it ends a sentence."""
+    return _DECORATION.fullmatch(text) is not None
 
 
 def is_indent(blanks: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from documents.parsing.passages import BLANK_CHARACTERS, Strip, join_strips, trim_strips
-from documents.parsing.source_lines import LineKind, SourceLine, has_words, is_indent, without_invisible
+from documents.parsing.source_lines import LineKind, SourceLine, is_decoration, is_indent, without_invisible
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _PARAGRAPH_TAG = re.compile(r"<(?:p|div|br|td|li)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -176,7 +176,7 @@ class _Scanner:
         self.number += self.text.count("\n", self.counted, self.first)
         self.counted = self.first
         line = SourceLine(
-            kind=LineKind.TEXT if has_words(words) and not self.apart else LineKind.FURNITURE,
+            kind=LineKind.FURNITURE if self.apart or is_decoration(words) else LineKind.TEXT,
             text=words,
             strips=tuple(strips),
             start=self.first,

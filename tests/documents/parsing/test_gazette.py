@@ -228,7 +228,9 @@ def test_columns_that_run_into_each_other_line_by_line_are_put_together_from_the
 
 def test_masthead_in_the_middle_of_the_contents_is_no_entry() -> None:
     half = CONTENTS["slash"].index("【领导讲话】")
-    contents = f"{CONTENTS['slash'][:half]}\n{IMPRINT}\n2021\n\n第3期（总第45期）\n\nCONTENTS\n\n{CONTENTS['slash'][half:]}"
+    contents = (
+        f"{CONTENTS['slash'][:half]}\n{IMPRINT}\n2021\n\n第3期（总第45期）\n\nCONTENTS\n\n{CONTENTS['slash'][half:]}"
+    )
     source = split(f"{COVER}\n{contents}\n{BODY}\n")
     assert [entry.title for entry in source.issue.contents] == list(TITLES)
     assert first_lines(source) == FIRST_LINES
@@ -270,7 +272,19 @@ def test_columns_printed_in_the_body_hold_for_the_papers_under_them() -> None:
 
 
 def test_a_letterhead_above_the_title_belongs_to_the_paper() -> None:
-    head = "特急\n\n嘉禾市人民政府文件\n\n嘉政发〔2021〕6号\n\n嘉禾市人民政府关于做好春耕工作的通知\n\n各县（区）人民政府：\n\n请抓好落实。\n\n2021年3月1日"
+    head = """特急
+
+嘉禾市人民政府文件
+
+嘉政发〔2021〕6号
+
+嘉禾市人民政府关于做好春耕工作的通知
+
+各县（区）人民政府：
+
+请抓好落实。
+
+2021年3月1日"""
     source = split(f"{NOTICE}\n\n{head}")
     assert first_lines(source) == [FIRST_LINES[0], "特急"]
 
@@ -337,7 +351,19 @@ def test_a_list_of_titles_with_numbers_opens_no_papers() -> None:
     rows = "\n\n".join(
         f"嘉禾市人民政府关于加强第{number}项工作的通知\n\n嘉政发〔2001〕{number}号" for number in range(1, 6)
     )
-    text = f"嘉禾市人民政府关于废止部分文件的决定\n\n嘉政发〔2021〕9号\n\n现决定废止下列文件。\n\n2021年3月4日\n\n附件\n\n废止的文件\n\n{rows}"
+    text = f"""嘉禾市人民政府关于废止部分文件的决定
+
+嘉政发〔2021〕9号
+
+现决定废止下列文件。
+
+2021年3月4日
+
+附件
+
+废止的文件
+
+{rows}"""
     assert len(split(text).papers) == 1
 
 
@@ -348,7 +374,9 @@ def test_a_paper_missing_from_the_body_is_a_problem() -> None:
 
 
 def test_titles_that_differ_a_little_from_their_entries_are_matched() -> None:
-    body = BODY.replace("城市供水管理办法的通知", "城市供水管理实施办法的通知", 1).replace("提质扩容的", "提质扩容发展的", 1)
+    body = BODY.replace("城市供水管理办法的通知", "城市供水管理实施办法的通知", 1).replace(
+        "提质扩容的", "提质扩容发展的", 1
+    )
     source = split(f"{COVER}\n{CONTENTS['slash']}\n{body}")
     assert len(source.papers) == 4
     assert not source.problems
