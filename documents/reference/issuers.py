@@ -59,7 +59,7 @@ def candidates_of_issuer(
         return zones
     for start in range(len(text)):
         end, bearers = _longest_full_name(text, start)
-        if bearers and not (start == 0 and text[:end] in _COMMON_WORDS and within is None):
+        if bearers and (text[start:end] not in _COMMON_WORDS or (within is not None and start == 0)):
             return _settled(_end_of_chain(text, end, bearers), within, on)
     for start in range(len(text)):
         bearers = _short_name_of_organ(text, start)
