@@ -40,8 +40,13 @@ def test_the_last_place_of_the_name_is_the_issuers(issuer, place):
 
 
 @pytest.mark.parametrize(
-    "issuer", ["国务院", "国务院办公厅", "财政部", "市人民政府", "省政府", "城区人民政府", "", "县教育局"]
-)
+    "issuer",
+    [
+        "国务院", "国务院办公厅", "财政部", "中共中央办公厅", "国家发展和改革委员会", "国家林业和草原局", "海关总署",
+        "国家税务总局", "中国人民银行", "最高人民法院", "人力资源和社会保障部", "国家粮食和物资储备局", "中央宣传部",
+        "国家市场监督管理总局", "交通运输部城区道路司", "市人民政府", "省政府", "城区人民政府", "县教育局", "",
+    ],
+)  # fmt: skip
 def test_the_centre_and_relative_names_have_no_place(issuer):
     assert place_of_issuer(issuer) is None
     assert candidates_of_issuer(issuer) == ()
