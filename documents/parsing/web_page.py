@@ -212,6 +212,8 @@ def read_web_lines(text: str, start: int, end: int, number: int) -> Iterator[Sou
     """
     last: SourceLine | None = None
     for line in _Scanner(text, start, end, number).scan(start):
+        if not text[line.start].strip():
+            continue  # a control character that Python takes for white space
         if last is None:
             yield from _markup_above(text, start, line.start, number)
         else:
