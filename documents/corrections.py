@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from documents.models import (
@@ -33,6 +34,7 @@ from documents.models import (
     Issue,
     Place,
     Section,
+    Source,
 )
 
 CORRECTABLE: Mapping[type[FactBearer], tuple[str, ...]] = {
@@ -46,6 +48,8 @@ CORRECTABLE: Mapping[type[FactBearer], tuple[str, ...]] = {
     DutyAssignment: ("role", "name", "department"),
 }  # fmt: skip
 """The facts that a person may correct, by model."""
+
+_LONGEST_QUOTE = 500  # characters
 
 
 class Address(NamedTuple):
@@ -73,15 +77,11 @@ def address_of(row: FactBearer) -> Address:
     raise TypeError(f"没有可更正的事实：{type(row).__name__}")
 
 
-def paper_of(row: FactBearer) -> int | None:
-    """The primary key of the paper that a row belongs to; None for an issue."""
-    if isinstance(row, Document):
-        return row.paper_id or row.pk
-    if isinstance(row, Section):
-        return row.document.paper_id or row.document_id
-    if isinstance(row, Duty):
-        return row.document_id
-    return row.duty.document_id if isinstance(row, DutyAssignment) else None
+def papers_of(row: FactBearer) -> set[int]:
+    """The primary keys of the papers whose pages show a row."""
+    if isinstance(row, Issue):
+        return set(row.documents.filter(parent__isnull=True).values_list("pk", flat=True))
+    return {row.home.paper_id or row.home.pk}
 
 
 def standing(identities: Collection[str]) -> QuerySet[Correction]:
@@ -154,8 +154,8 @@ def correct(
             reason=reason,
             evidence=evidence,
             quoted=_quote(row, name),
-            paper_title=_title(row),
-            source_sha256=_source_of(row),
+            paper_title=str(row.home),
+            source_sha256=Source.objects.values_list("sha256", flat=True).get(pk=row.home.source_id),
             state=CorrectionState.APPLIED,
         )
     return _show_everywhere(address, name, correction)
@@ -213,7 +213,7 @@ def _show(row: FactBearer, name: str, correction: Correction | None, resolver: _
 
 
 def _show_everywhere(address: Address, name: str, correction: Correction | None) -> frozenset[int]:
-    papers: set[int | None] = set()
+    papers: set[int] = set()
     resolver = _Resolver()
     for row in _find_targets({address})[address]:
         if _show(row, name, correction, resolver):
@@ -224,9 +224,9 @@ def _show_everywhere(address: Address, name: str, correction: Correction | None)
             if isinstance(row, Document):
                 columns.append("updated_at")
             row.save(update_fields=columns)
-            papers |= set(row.documents.values_list("pk", flat=True)) if isinstance(row, Issue) else {paper_of(row)}
+            papers |= papers_of(row)
     settle([address.paper_identity])
-    return frozenset(pk for pk in papers if pk is not None)
+    return frozenset(papers)
 
 
 def _find_targets(addresses: Collection[Address]) -> Mapping[Address, list[FactBearer]]:
@@ -245,9 +245,9 @@ def _find_targets(addresses: Collection[Address]) -> Mapping[Address, list[FactB
 
 def _rows(noun: str, identities: Collection[str], keys: Collection[str]) -> Iterable[FactBearer]:
     if noun == CorrectedNoun.DOCUMENT:
-        return Document.objects.filter(identity__in=identities).select_related("place", "source")
+        return Document.objects.filter(identity__in=identities).select_related("place")
     if noun == CorrectedNoun.ISSUE:
-        return Issue.objects.filter(identity__in=identities).select_related("place", "source")
+        return Issue.objects.filter(identity__in=identities).select_related("place")
     if noun == CorrectedNoun.SECTION:
         rows = Section.objects.filter(document__identity__in=identities, anchor__in=keys)
         return rows.select_related("document")
@@ -283,29 +283,13 @@ def _department(place_code: str, name: str) -> Department:
     return Department.objects.get_or_create(place=_place(place_code), name=name)[0]
 
 
-def _source_of(row: FactBearer) -> str:
-    if isinstance(row, Document | Issue):
-        return row.source.sha256
-    document = row.document if isinstance(row, Section | Duty) else row.duty.document  # type: ignore[attr-defined]
-    return str(document.source.sha256)
-
-
-def _title(row: FactBearer) -> str:
-    if isinstance(row, Issue):
-        return str(row)
-    if isinstance(row, Document):
-        return row.title
-    document = row.document if isinstance(row, Section | Duty) else row.duty.document  # type: ignore[attr-defined]
-    return str(document.title)
-
-
 def _quote(row: FactBearer, name: str) -> str:
-    """The printed words that a fact was read from, as far as they are known."""
+    """The printed words that a fact was read from; where their place is not known, the value read."""
     entry = row.evidence.get(name, {})
-    start, end = entry.get("start"), entry.get("end")
-    if start is None and isinstance(row, Section | Duty | DutyAssignment):
-        start, end = row.start_offset, row.end_offset
-    if start is None or isinstance(row, DutyAssignment):
+    if "start" not in entry:
         return str(row.reading(name) or "")
-    source = row.source if isinstance(row, Document | Issue) else row.document.source  # type: ignore[attr-defined]
-    return str(source.text[start:end][:500])
+    length = min(entry["end"] - entry["start"], _LONGEST_QUOTE)
+    words = Source.objects.filter(pk=row.home.source_id).values_list(
+        Substr("text", entry["start"] + 1, length), flat=True
+    )
+    return str(words.get())

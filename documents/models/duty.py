@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.deadline import Deadline
 from documents.models.department import Department
+from documents.models.document import Document
 from documents.models.fact_bearer import FactBearer
 from documents.models.finding import Finding, paper_of, section_of
 
@@ -54,6 +55,11 @@ class Duty(FactBearer, Finding):
     def __str__(self) -> str:
         return self.task[:40] or self.key
 
+    @property
+    def home(self) -> Document:
+        """The paper."""
+        return self.document
+
 
 class DutyAssignment(FactBearer):
     """A holder of a duty in a role. `department` is empty while the name waits on the review list."""
@@ -85,3 +91,8 @@ class DutyAssignment(FactBearer):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}：{self.name}"
+
+    @property
+    def home(self) -> Document:
+        """The paper."""
+        return self.duty.document

@@ -26,6 +26,11 @@ class FactBearer(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def home(self) -> Any:
+        """The row that knows the source: the document that the fact is about, or the issue."""
+        return self
+
     def provenance(self, name: str) -> str:
         """How a fact came about: printed, inferred or corrected; empty where there is none."""
         return str(self.evidence.get(name, {}).get("how", ""))

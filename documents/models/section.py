@@ -76,6 +76,11 @@ class Section(FactBearer):
         return reverse("documents:section_detail", args=[self.document.slug, self.anchor])
 
     @property
+    def home(self) -> Document:
+        """The document whose outline it is in."""
+        return self.document
+
+    @property
     def lines(self) -> list[tuple[str, str]]:
         """(block kind, text) of each block, in printed order."""
         return [(entry[0], line) for entry, line in zip(self.layout, self.text.split("\n"), strict=False)]
