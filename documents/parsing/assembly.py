@@ -96,9 +96,12 @@ def _document(
     paper: PaperBlocks, built: BuiltPart, facts: _Facts, span: Span, text: str, script: str
 ) -> ParsedDocument:
     part, head, close, imprint = built.part, built.part.head, built.part.close, built.part.imprint
-    issued = facts.issued.value if facts.issued else None
-    place_name = facts.place.value.name if facts.place else None
-    context = IssuerContext.of(place_name, facts.authority.value if facts.authority else None, issued)
+    meeting = _meeting_date(part, facts)
+    # The day that 6月底前 and 年内 are counted from: minutes often print no day of issue.
+    day = next((fact.value for fact in (facts.issued, meeting, imprint.printed_date) if fact), None)
+    place = facts.place.value if facts.place else None
+    authority = facts.authority.value if facts.authority else None
+    context = IssuerContext.of(place.name if place else None, authority, day, place.code if place else None)
     parts = list(built.walk())
     sections = {below.name: below.sections for below in parts}
     entry = paper.contents_entry
@@ -116,7 +119,7 @@ def _document(
         issued_date=facts.issued,
         printed_date=imprint.printed_date,
         published_date=date_in_table(head, "published_date"),
-        meeting_date=_meeting_date(part, facts),
+        meeting_date=meeting,
         effective_date=_effective_date(part, facts),
         column=paper.column,
         contents_title=Fact(entry.title, span=entry.span) if entry else None,
@@ -133,7 +136,7 @@ def _document(
         sections=built.sections,
         children=tuple(to_child(child) for child in built.children),
         duties=tuple(duty for below in parts for duty in find_duties(below.name, below.sections, context)),
-        deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, issued)),
+        deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, day)),
         citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),

@@ -75,6 +75,7 @@ _TITLED = re.compile(one_of("规划 计划 纲要 方案 行动 意见 办法 �
 _STAGE = re.compile(r"(?:阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($")
 # Days on which something begins or ceases to hold are no deadlines.
 _VALID = re.compile(one_of("有效期 起施行 起执行 任期 聘期 施行期 试行期 保质期 合同期 租期"))
+_ASKED = re.compile(one_of("力争 通过 用 利用 确保 争取 限期 应当 必须 须 应 要") + "[^,。;]{0,2}$")
 _ISSUE_EVENT = re.compile(one_of("印发 发布 下发 公布 发文") + "$")
 # What stands behind a moment: work to do, or something done and conditions (2019年12月31日前已建成, 出生, 登记).
 _ACTION = re.compile(
@@ -177,6 +178,8 @@ class _BlockReader:
         starts = [hit.start for hit in found]
         for span in SPAN.finditer(self.folded):
             hit = self._span_hit(span)
+            if hit is None:
+                continue
             place = bisect_right(starts, hit.start)
             before = found[place - 1] if place else None
             after = found[place] if place < len(found) else None
@@ -235,7 +238,7 @@ class _BlockReader:
         ):
             return "target" if _WANTED.search(left) else ""
         if point["half"] or point["quarter"]:
-            return "by" if is_until or _ACTION.match(right) or (point["year"] and right[:1] == ",") else ""
+            return "by" if is_until or _ACTION.match(right) or point["year"] else ""
         if point["month"] or point["near"]:
             return "by" if is_until or (_WANTED.search(left) and point["day"]) else ""
         return self._kind_of_year(point, left, right, is_until=is_until)
@@ -265,7 +268,8 @@ class _BlockReader:
         if _VALID.search(left + self.folded[second.end() : second.end() + 8]) or _RECURS.search(left):
             return [], second.end()
         ended = Moment(ended.year or begun.year, ended.month, ended.day)
-        if ended.day and not (left.endswith("(") or self.dated_start <= start < self.dated_end or second["before"]):
+        is_framed = left.endswith("(") or self.dated_start <= start < self.dated_end
+        if ended.day and not (first["year"] or is_framed or second["before"]):
             return [], second.end()
         kind = "by" if second["before"] else "period"
         return self._dated(start, second.end(), ended, kind), second.end()
@@ -303,14 +307,18 @@ class _BlockReader:
         left = self.folded[max(0, start - 80) : start]
         return left.rfind("《") > left.rfind("》") or bool(_TITLED.search(left))
 
-    def _span_hit(self, span: re.Match[str]) -> _Hit:
-        """三年左右, 自印发之日起30日内; dated only where the span runs from the day of issue."""
-        start = span.start()
+    def _span_hit(self, span: re.Match[str]) -> _Hit | None:
+        """自印发之日起30日内, 三年左右; dated only where the span runs from the day of issue.
+
+        A span that begins nowhere and asks for nothing (五年内按原用途使用) is no deadline.
+        """
+        start, end = span.span()
         event = EVENT.search(self.folded, max(0, start - LONGEST_EVENT), start)
         if event is None:
-            return _Hit(start, span.end(), None, None, "relative")
+            is_asked = span["unit"] == "工作日" or _ASKED.search(self.folded, max(0, start - 12), start)
+            return _Hit(start, end, None, None, "relative") if is_asked else None
         due = None
         runs_from_issue = _ISSUE_EVENT.search(event["event"]) and "起" in event["from"]
         if runs_from_issue and self.issued is not None and self.issued.day and span["amount"] != "半":
             due = add_span(self.issued.first_day, number(span["amount"]), span["unit"])
-        return _Hit(event.start(), span.end(), due, Precision.DAY if due else None, "relative")
+        return _Hit(event.start(), end, due, Precision.DAY if due else None, "relative")

@@ -127,8 +127,10 @@ def _cut_joints(folded: str, start: int, end: int, *, opens_group: bool) -> list
     parts = []
     for match in _JOINT.finditer(folded, start, end):
         left = folded[start : match.start()]
-        others = _AND_OTHERS.search(left)
-        name = left[: others.start()] if others else left
+        others = _AND_OTHERS.search(folded, start, end)
+        if others and others.start() < match.start() < others.end():  # 等部门和单位
+            continue
+        name = folded[start : others.start()] if others and others.end() <= match.start() else left
         if match.end() < end and _is_complete(name) and _is_balanced(left):
             parts.append((start, match.start(), opens_group))
             start, opens_group = match.end(), False

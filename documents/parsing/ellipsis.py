@@ -39,7 +39,9 @@ def restore_prefixes(
         elif folded in _BARE_ORGANS:
             prefix = collective or inherited or ""
         elif takes_prefix(folded, context, is_function=functions_only or inherited is not None):
-            prefix = _prefix_of(folded, inherited or (None if functions_only else context.level))
+            # 市政园林局 stands for 市 + 政园林局 in no list, but for itself where nothing was elided before it.
+            is_whole = folded.startswith("市政") and inherited is None
+            prefix = "" if is_whole else _prefix_of(folded, inherited or (None if functions_only else context.level))
         if head := _COLLECTIVE_HEAD.match(folded):
             collective = head[0]
         restored.append(replace(item, name=prefix + item.printed_name))
