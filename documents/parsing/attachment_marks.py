@@ -13,7 +13,7 @@ _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?(?:\s?[-�
 _MARK = re.compile(rf"[\[【(]?附\s*(?:件|表|录|图)\s*{_NUMBER}\s*[\]】)]?\s*[:]?")
 _TITLED = re.compile(rf"(?:附\s*(?:件|表|录)\s*{_NUMBER}\s*(?:[:、.]\s*|\s+)|附\s?:\s*)(?P<title>\S.*)")
 _NOTE = re.compile(r"附\s*件?\s*(?:\d{1,2}\s*)?[:]\s*(?P<entry>\S.*)")
-_ENTRY = re.compile(r"(?:^|(?<=[\s;；。)]))\s*(?:附件\s*)?(?P<number>\d{1,2})\s*[.、．:]\s*(?!\d)")
+_ENTRY = re.compile(r"(?:附件\s*)?(?<!\d)(?P<number>\d{1,2})\s*[.、:]\s*(?!\d)")
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|zip|rar|wps|ofd|jpe?g|png|pptx?)\b", re.IGNORECASE)
 _LONGEST_TITLE = 90
 
@@ -65,16 +65,28 @@ def note_entries(lines: Sequence[Line]) -> list[str]:
     titles: list[str] = []
     for line in lines:
         text = line.text.strip()
-        if match := _NOTE.match(text):
-            text = match["entry"]
-        parts = [part.strip() for part in _ENTRY.split(text)]
-        # split() keeps the numbers at odd places
-        named = [part for part in parts[0::2] if part]
-        if not _ENTRY.match(text) and titles and match is None and not text[:1].isdigit():
-            titles[-1] += text
-        else:
-            titles += named
+        opening = _NOTE.match(text)
+        if opening is not None:
+            text = opening["entry"]
+        starts = _entry_starts(text, len(titles) + 1)
+        first = starts[0][0] if starts else len(text)
+        if first > 0 and titles and opening is None:
+            titles[-1] += text[:first]  # a title that wraps
+        elif first > 0:
+            titles.append(text[:first])
+        ends = [*(start for start, _ in starts[1:]), len(text)]
+        titles += [text[body:end] for (_, body), end in zip(starts, ends, strict=True)] if starts else []
     return ["".join(title.split()).rstrip(";。,") for title in titles]
+
+
+def _entry_starts(text: str, number: int) -> list[tuple[int, int]]:
+    """Where the entries that count on from a number begin in a line, and where their words do."""
+    starts = []
+    for match in _ENTRY.finditer(text):
+        if int(match["number"]) == number:
+            starts.append(match.span())
+            number += 1
+    return starts
 
 
 def _to_number(printed: str | None) -> int:

@@ -13,13 +13,12 @@ from collections.abc import Iterable
 
 from documents.parsing.organs import is_central
 from documents.parsing.tree import Fact, How, Span
-from documents.reference.places import Place, find_place, place_of_issuer, places_with_full_name
+from documents.reference.places import Place, place_of_issuer, places_with_full_name
 
-_PLACE = re.compile(r"[一-龥]{2,12}?(?:自治州|自治县|自治区|地区|林区|特区|新区|[省市县区州盟旗])")
-_OWN_BODIES = re.compile(
-    r"(?:中共|《(?:中共)?)(?P<party>[一-龥]{2,10}?[市县区州旗])委|(?P<congress>[一-龥]{2,10}?[市县区州旗])(?:第[一二三四五六七八九十]{1,3}届)?(?:人大|人民代表大会|政协)|"
-    r"《(?P<plan>[一-龥]{2,10}?[市县区州旗省])(?:国民经济和社会发展|\d{4}年国民经济)|(?:建设|推动|谱写|奋力)(?P<built>[一-龥]{2,3})(?:高质量|新篇章)"
-)
+_RANK = re.compile("[省市县区州盟旗]")
+_LONGEST_NAME = 15
+_FEWEST_MENTIONS = 3
+_OWN_BODIES = re.compile(r"(?:中共|《)(?P<place>[一-龥]{1,12}?[市县区州旗盟])(?=委|国民经济和社会发展|\d{4}年国民经济)")
 _SUPERIOR = re.compile(r"(?:省|评比|前列|位居|排名|位列|首位)[、,]?$")
 _MOST_TEXT = 60_000  # a place that does not show in so much of a paper is not its own
 
@@ -39,13 +38,24 @@ def place_of_authority(
 
 def place_in_title(title: str, *, on: datetime.date | None) -> Place | None:
     """A place that a title without issuer names first: 2024年霍州市政府工作报告 → 霍州市."""
-    for match in _PLACE.finditer(title):
-        for start in range(match.start(), match.end() - 1):
-            name = title[start : match.end()]
-            bearers = [place for place in places_with_full_name(name) if on is None or place.was_valid_on(on)]
-            if len(bearers) == 1:
-                return bearers[0]
+    for match in _RANK.finditer(title):
+        if (place := _place_ending_at(title, match.end(), on)) is not None:
+            return place
     return None
+
+
+def _place_ending_at(text: str, end: int, on: datetime.date | None) -> Place | None:
+    """The one place whose full name ends there, the longest name first."""
+    for start in range(max(0, end - _LONGEST_NAME), end - 1):
+        bearers = [place for place in places_with_full_name(text[start:end]) if _stood(place, on)]
+        if bearers:
+            return bearers[0] if len(bearers) == 1 else None
+    return None
+
+
+def _stood(place: Place, on: datetime.date | None) -> bool:
+    """Whether a place stood on a day; where the day is not known, whether it stands today."""
+    return place.was_valid_on(on) if on is not None else not place.is_former
 
 
 def infer_place(text: str, *, on: datetime.date | None) -> Fact[Place] | None:
@@ -56,40 +66,37 @@ def infer_place(text: str, *, on: datetime.date | None) -> Fact[Place] | None:
     """
     passage = text[:_MOST_TEXT]
     bodies: Counter[str] = Counter()
+    places: dict[str, Place] = {}
     for match in _OWN_BODIES.finditer(passage):
-        name = next(group for group in match.groups() if group)
-        if (place := _place_at_end(name)) is not None:
-            bodies[place.name] += 1
-    places = {name: find_place(name) for name in bodies}
-    if bodies:
-        best = bodies.most_common(2)
-        if len(best) == 1 or best[0][1] > best[1][1]:
-            return _inferred(places[best[0][0]], "由文中本级机关、规划的名称推定。")
+        if (place := _place_ending_at(passage, match.end("place"), on)) is not None:
+            bodies[place.code] += 1
+            places[place.code] = place
+    best = bodies.most_common(2)
+    if best and (len(best) == 1 or best[0][1] > best[1][1]):
+        return Fact(places[best[0][0]], How.INFERRED, None, "由文中本级机关、规划的名称推定。")
     return _most_mentioned(passage, on)
 
 
 def _most_mentioned(passage: str, on: datetime.date | None) -> Fact[Place] | None:
     counts: Counter[str] = Counter()
-    for match in _PLACE.finditer(passage):
-        place = _place_at_end(match[0])
-        if place is None or _SUPERIOR.search(passage[max(0, match.start() - 3) : match.start()]):
+    places: dict[str, Place] = {}
+    for match in _RANK.finditer(passage):
+        place = _place_ending_at(passage, match.end(), on)
+        if place is None or _SUPERIOR.search(
+            passage, max(0, match.end() - len(place.name) - 3), match.end() - len(place.name)
+        ):
             continue
-        counts[place.name] += 1
-    totals = Counter({name: count + passage.count(name[:-1]) for name, count in counts.most_common(8) if len(name) > 2})
+        counts[place.code] += 1
+        places[place.code] = place
+    totals = Counter({code: count + _bare_mentions(passage, places[code]) for code, count in counts.most_common(8)})
     ranked = totals.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST_MENTIONS or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    return _inferred(find_place(ranked[0][0]), "原文未署发文机关，由文中出现最多的地名推定。")
+    return Fact(places[ranked[0][0]], How.INFERRED, None, "原文未署发文机关，由文中出现最多的地名推定。")
 
 
-def _place_at_end(name: str) -> Place | None:
-    """The place whose full name ends a run of characters: 建设义马市 → 义马市."""
-    for start in range(len(name) - 1):
-        bearers = [place for place in places_with_full_name(name[start:]) if not place.is_former]
-        if len(bearers) == 1:
-            return bearers[0]
-    return None
-
-
-def _inferred(place: Place | None, reason: str) -> Fact[Place] | None:
-    return Fact(place, How.INFERRED, None, reason) if place is not None else None
+def _bare_mentions(passage: str, place: Place) -> int:
+    """How often a place is named without its rank (霍州 beside 霍州市); one sign alone is no name."""
+    if len(place.short_name) < 2:
+        return 0
+    return passage.count(place.short_name) - passage.count(place.name)

@@ -10,13 +10,16 @@ from documents.document_number import DocumentNumber
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.lines import Line
 from documents.parsing.metadata import is_metadata
+from documents.parsing.organs import split_organs
 from documents.parsing.persons import is_person_name
 from documents.parsing.tree import BlockKind
 
 _LONGEST_TITLE_LINE = 110
 _LONGEST_ADDRESSEE = 400
 _NUMBER_LINE = re.compile(r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?")
-_LETTERHEAD = re.compile(r"[一-龥、]{2,60}(?:文件|办公室函|人民政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)")
+_LETTERHEAD = re.compile(
+    r"[一-龥、]{2,60}(?P<word>文件|办公室函|政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)"
+)
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{2,20}[】\]]")
 _CLASSED = re.compile(
     r"(?:绝密|机密|秘密)(?:★.{0,12})?|特急|加急|特提|平急|急件|内部资料.{0,12}|\d{6}"
@@ -47,7 +50,7 @@ _SIGNATORY = re.compile(
     rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*"
     r"(?P<name>[一-龥·]\s?[一-龥·]{1,3}(?:\s?[一-龥])?)"
 )
-_POST = re.compile(rf"\(?[一-龥]{{2,30}}(?:政府|委员会|人大|政协|党组|[市县区州省]委)(?:代|副|常务副)?(?:{_POSTS})")
+_POST = re.compile(rf"\(?[一-龥、]{{2,30}}(?:政府|委员会|人大|政协|党组|[市县区州省]委)(?:代|副|常务副)?(?:{_POSTS})")
 _ADDRESSED = re.compile(
     r"(?:政府|部门|单位|机构|委|局|办|厅|院|会|室|公司|企业|学校|中心|社|行|部|处|站|所|队|集团|同志|代表|街道|镇|乡|县|区|市|州|省|盟|旗|"
     r"镇街|街|各校|学校|村|社区|园区|示范区|开发区|新区|组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者)"
@@ -129,12 +132,15 @@ def _is_signer_line(_: Line, text: str) -> bool:
     return "签发人" in text
 
 
-def _is_letterhead(_: Line, text: str) -> bool:
-    return _LETTERHEAD.fullmatch(text) is not None and "关于" not in text
+def _is_letterhead(line: Line, text: str) -> bool:
+    match = _LETTERHEAD.fullmatch(text)
+    if match is None or line.marker is not None or "关于" in text:
+        return False
+    return match["word"] != "文件" or bool(split_organs(line.text.strip().removesuffix("文件")))
 
 
 def _is_subtitle(_: Line, text: str) -> bool:
-    return text.startswith(_DASHES) or (_OCCASION.fullmatch(text) is not None and "关于" not in text)
+    return text.startswith(_DASHES) or (_OCCASION.fullmatch(text.strip("()")) is not None and "关于" not in text)
 
 
 def _is_spoken_date(_: Line, text: str) -> bool:

@@ -30,12 +30,9 @@ class Line:
 
 
 def fold_blocks(blocks: Iterable[Block]) -> list[Line]:
-    """Fold the texts of many blocks at once. In: blocks in printed order. Out: one line for each."""
-    held = list(blocks)
-    folded = fold("\n".join([block.text for block in held])).split("\n") if held else []
+    """Fold the texts of blocks. In: blocks in printed order. Out: one line for each."""
     return [
-        Line(block, text, None if block.kind in _UNMARKED else find_marker(block.text))
-        for block, text in zip(held, folded, strict=True)
+        Line(block, fold(block.text), None if block.kind in _UNMARKED else find_marker(block.text)) for block in blocks
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.script import fold
+from documents.reference.places import place_of_issuer
 
 # The ends of the names of organs that issue or sign papers; bare county or city names are none.
 _ENDS = (
@@ -19,16 +20,23 @@ _ORGAN = re.compile(rf"[一-龥·“”、()]{{1,44}}(?:{_ENDS})(?:\([一-龥()�
 _WORDS_OF_TEXT = re.compile(
     r"关于|附件|名单|如下|同志|通知|方案|办法|联系人|以下|工作会|^[、“”()]|(?:出席|列席|参加|主持|记录|负责|牵头)"
 )
+_STAMP = re.compile(r"\((?:盖章|公章|印章?|章|代章|签章)\)")
+_PLACE = re.compile(r"[一-龥]{2,7}?(?:自治[州县区旗]|[省市县区州盟旗])")
 _HANDS_ON = re.compile(r"转发|批转|印发|公布")
 _OPENING_ORGAN = re.compile(
     r"([一-龥]{2,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|管委会|行政公署|委员会|财政局|教育局|[一-龥]{2,8}[局厅]))"
     r"(?=转发|批转|印发|公告|通告|公示|命令|\d{4}年|.{0,14}(?:令|公告|通告|大事记|纪要)$)"
 )
+_MINISTRIES = (
+    "外交 国防 教育 科学技术 科技 工业和信息化 公安 国家安全 民政 司法 财政 人力资源和社会保障 人力资源社会保障"
+    " 自然资源 生态环境 环境保护 住房和城乡建设 住房城乡建设 交通运输 交通 水利 农业农村 农业 商务 文化和旅游 文化"
+    " 退役军人事务 退役军人 应急管理 应急 国土资源 卫生 信息产业 建设 铁道 人事 劳动和社会保障 监察"
+).split()
 _CENTRE = re.compile(
-    r"(?:中华人民共和国)?(?:国务院.{0,20}|中共中央(?:办公厅)?|中央.{2,20}|全国人民代表大会.{0,12}|全国.{2,20}(?:委员会|办公室)|主席|"
-    r"国家[一-龥]{2,14}|[一-龥]{2,10}部|中国[一-龥]{2,20}(?:委员会|总局|银行|总公司)|[一-龥]{2,8}总[局署]|审计署|最高人民(?:法院|检察院)|中华全国[一-龥]{2,12})"
+    r"(?:中华人民共和国)?(?:国务院.{0,20}|中共中央.{0,20}|中央.{2,20}|全国人民代表大会.{0,12}|全国.{2,20}(?:委员会|办公室)|主席"
+    rf"|(?:{'|'.join(_MINISTRIES)})部|国家[一-龥]{{2,20}}|中国[一-龥]{{2,20}}|中华全国[一-龥]{{2,12}}|[一-龥]{{2,8}}总[局署]"
+    r"|审计署|最高人民(?:法院|检察院))"
 )
-_LOCAL = re.compile(r"[省市县区州盟旗]|乡镇|街道")
 
 
 def is_organ(text: str) -> bool:
@@ -44,6 +52,7 @@ def split_organs(text: str) -> list[str]:
     In: folded text with its blanks. Out: the names in printed order, [] where any part is no organ's name.
     Specimen: "驻马店市财政局 驻马店市教育局" → both names.
     """
+    text = _STAMP.sub("", text)
     names = [name for part in text.split() for name in _split_marks(part)]
     if all(is_organ(name) for name in names):
         return names
@@ -53,9 +62,21 @@ def split_organs(text: str) -> list[str]:
 
 def _split_marks(part: str) -> list[str]:
     if "、" not in part:
-        return [part]
+        return _split_run(part)
     names = part.split("、")
     return names if all(is_organ(name) for name in names) else [part]
+
+
+def _split_run(name: str) -> list[str]:
+    """Part names set one after the other without a mark, where the place repeats: 安阳市财政局安阳市教育局."""
+    place = _PLACE.match(name, 2 if name.startswith("中共") else 0)
+    if place is None:
+        return [name]
+    starts = [0]
+    while (start := name.find(place[0], starts[-1] + place.end())) > 0:
+        starts.append(start)
+    names = [name[start:end] for start, end in zip(starts, [*starts[1:], len(name)], strict=True)]
+    return names if all(is_organ(part) for part in names) else [name]
 
 
 def leading_organs(title: str) -> list[str]:
@@ -69,10 +90,7 @@ def leading_organs(title: str) -> list[str]:
     head = _HANDS_ON.split(head, maxsplit=1)[0].strip()
     if not head or "《" in head or len(head) > 200:
         return []
-    names = split_organs(head)
-    if len(names) == 1:
-        return _part_governments(names[0])
-    return names
+    return split_organs(head)
 
 
 def _organs_without_subject(title: str) -> list[str]:
@@ -80,12 +98,6 @@ def _organs_without_subject(title: str) -> list[str]:
     squeezed = "".join(title.split())
     match = _OPENING_ORGAN.match(squeezed)
     return [match[1]] if match and is_organ(match[1]) and len(match[1]) < len(squeezed) else []
-
-
-def _part_governments(name: str) -> list[str]:
-    """Part names that are set one after the other without a blank: 中共A市委A市人民政府."""
-    match = re.fullmatch(r"(中共[一-龥]{2,12}?委(?:办公[厅室])?)([一-龥]{2,}政府(?:办公[厅室])?)", name)
-    return [match[1], match[2]] if match else [name]
 
 
 def in_print(names: Sequence[str], folded: str, printed: str) -> tuple[str, ...]:
@@ -107,8 +119,8 @@ def in_print(names: Sequence[str], folded: str, printed: str) -> tuple[str, ...]
 
 
 def is_central(name: str) -> bool:
-    """Whether an organ is one of the centre: 国务院, 国务院办公厅, 中共中央办公厅."""
-    return _CENTRE.fullmatch(name) is not None and _LOCAL.search(name[:8].replace("自治区", "")) is None
+    """Whether an organ is one of the centre: 国务院办公厅, 财政部; not 国家税务总局浙江省税务局, which has a place."""
+    return _CENTRE.fullmatch(name) is not None and place_of_issuer(name) is None
 
 
 def full_name(name: str) -> str:

@@ -126,7 +126,7 @@ class _Labels:
 
     def _whole_number(self, line: Line) -> Marker | None:
         """ "1 总则" or "1. 总则" in a part that counts 1.1, 1.1.1: the next whole number before a short heading."""
-        match = _BARE_NUMBER.match(line.text)
+        match = _BARE_NUMBER.match(line.text) if line.block.kind is not BlockKind.LIST_LINE else None
         if match is None or len(line.text) > 40 or line.text.endswith(("。", ";", ":", ",")):
             return None
         number = int(match[1])

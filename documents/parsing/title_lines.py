@@ -25,6 +25,8 @@ _CONTINUES = re.compile(
 _HANDS_ON = re.compile(r"印发|转发|批转|公布|发布")
 _BLANKS = re.compile(r"\s+")
 _OPEN_ENDS = tuple("的 和 与 及 暨 、 《 ( “ 对 为 在 于 将 向 等 印发 转发 批转 关于".split())
+# Last words of attachments' titles that are no kinds of paper.
+_LAST_WORDS = tuple("表 图 名录 申请书 承诺书 公开信 公约 备忘录 合同 简章 基准 台账 体系 样式 模板 范本".split())
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’*:。,、")
 SIMILAR = 0.8
 
@@ -44,7 +46,7 @@ def tidy_title(text: str, *, keeps_clauses: bool) -> str:
 
 def is_finished(title: str) -> bool:
     """Whether a folded title ends in a word for a kind of document."""
-    return kind_of_title(title) is not None
+    return kind_of_title(title) is not None or title.endswith(_LAST_WORDS)
 
 
 def title_length(lines: Sequence[Line], expected: str | None = None) -> int:
