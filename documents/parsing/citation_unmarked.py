@@ -54,8 +54,10 @@ def _begin(before: str) -> int:
 
 def _title(text: str, start: int, end: int) -> PrintedTitle | None:
     """The title of a stretch, if its last word is that of a paper and its marks are closed."""
-    title = text[start:end].strip()
+    title = text[start:end].lstrip()
+    start = end - len(title)
+    title = title.rstrip()
     is_whole = title.count("《") == title.count("》") and not title.startswith(("《", "》")) and title[-1:] != "》"
     if len(title) < _SHORTEST or not is_whole or not _TITLE_LIKE.match(fold(title)) or not names_paper(title):
         return None
-    return PrintedTitle(start, end, title)
+    return PrintedTitle(start, start + len(title), title)

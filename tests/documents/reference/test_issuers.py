@@ -4,7 +4,14 @@ import datetime
 
 import pytest
 
-from documents.reference.places import candidates_of_issuer, find_place, place_of_issuer
+from documents.reference.places import (
+    Level,
+    all_places,
+    ancestors,
+    candidates_of_issuer,
+    find_place,
+    place_of_issuer,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +57,14 @@ def test_the_last_place_of_the_name_is_the_issuers(issuer, place):
 def test_the_centre_and_relative_names_have_no_place(issuer):
     assert place_of_issuer(issuer) is None
     assert candidates_of_issuer(issuer) == ()
+
+
+def test_every_government_is_found_by_its_own_name_and_by_the_chain_above_it():
+    for place in all_places().values():
+        chain = "".join(above.name for above in reversed(ancestors(place.code)))
+        if place.level is not Level.ZONE and not place.is_former:
+            assert place_of_issuer(f"{chain}{place.name}人民政府") is place
+            assert place_of_issuer(f"{place.name}人民政府") in (place, None)
 
 
 def test_a_name_of_several_places_gives_candidates_until_something_decides():
