@@ -8,11 +8,15 @@ with the place it was read from.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_TEXT_START = attrgetter("text_start")
 
 
 class How(StrEnum):
@@ -132,10 +136,12 @@ class Block:
         return Span(self._source(start), self._source(end - 1) + 1 if end > start else self._source(start))
 
     def _source(self, index: int) -> int:
-        for piece in reversed(self.pieces):
-            if piece.text_start <= index:
-                return piece.source_start + min(index - piece.text_start, piece.length)
-        return self.span.start
+        # By halves: a text without line breaks is one block of very many pieces.
+        place = bisect_right(self.pieces, index, key=attrgetter("text_start"))
+        if not place:
+            return self.span.start
+        piece = self.pieces[place - 1]
+        return piece.source_start + min(index - piece.text_start, piece.length)
 
 
 class MarkerStyle(StrEnum):
