@@ -11,7 +11,10 @@ from documents.parsing.padding import padding_of
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 
 _SEARCHED = 400  # blocks from the start within which a contents page begins
-_HEAD = re.compile(r".{0,30}(?:目录|CONTENTS)$")
+_HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目录(?:CONTENTS)?$|.{0,60}CONTENTS$")
+_PLAIN_COLUMN = re.compile(
+    r"[★☆◆◇●○■□▲△※·]?(?P<name>.{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作))$"
+)
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
@@ -26,6 +29,7 @@ _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
 _SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
+_LONGEST_HEAD = 60
 _WIDE_BLANK = 8  # characters of blank before a line of the right column
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|致辞|大事记|任免|公示|名单|目录)"
@@ -88,7 +92,7 @@ def _find_start(sheet: FoldedBlocks) -> int | None:
     for place, text in enumerate(sheet.texts[:_SEARCHED]):
         if not text or text.endswith("。"):
             return None
-        if len(text) <= 40 and _HEAD.match(text):
+        if len(text) <= _LONGEST_HEAD and _HEAD.match(text):
             return None if _lists_chapters(sheet, place + 1) else place
     return None
 
@@ -147,12 +151,22 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         return
     if reader.in_imprint and page is None and "关于" not in folded:
         return
+    if has_pages and page is None and not reader.pending and "关于" not in folded:
+        plain = _PLAIN_COLUMN.match(folded)
+        if plain and not _has_page_below(sheet, place):
+            reader.column, reader.in_imprint = plain["name"], False
+            return
     reader.in_imprint = False
     reader.pending.append(block)
     if page is not None:
         reader.finish(page, place)
     elif not has_pages and _ENDS_TITLE.search(folded):
         reader.finish(None, place)
+
+
+def _has_page_below(sheet: FoldedBlocks, place: int) -> bool:
+    """Whether the next line is nothing but a page, so that this one is an entry."""
+    return place + 1 < len(sheet) and _BARE_PAGE.fullmatch(sheet.blocks[place + 1].text.strip()) is not None
 
 
 def _has_page(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The blocks of a source beside the folded texts of those short enough to stand in a head, for telling papers apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from documents.parsing.padding import LEVEL_LABEL
@@ -10,7 +10,8 @@ from documents.parsing.tree import Block, BlockKind
 
 _LONGEST = 220
 _SENTENCE = re.compile("[。;!?]")
-_COLUMN = re.compile(r"[【\[](?P<name>[^【】\[\]。]{2,20})[】\]]$")
+_COLUMN = re.compile(r"[【\[〖〔](?P<name>[^【】\[\]〖〗〔〕。]{2,20})[】\]〗〕]$")
+_COLUMN_ENDS = ("】", "]", "〗", "〕")
 _NO_TITLE = frozenset((BlockKind.TABLE_ROW, BlockKind.FURNITURE))
 
 
@@ -29,6 +30,13 @@ class FoldedBlocks:
     def __len__(self) -> int:
         return len(self.blocks)
 
+    def name_columns(self, names: Collection[str], start: int) -> None:
+        """Take lines from a place on that consist of a name of a column for columns: 市政府文件 above a paper."""
+        for place in range(start, len(self.texts)):
+            if self.texts[place] in names and self.may_title[place]:
+                self.columns[place] = self.texts[place]
+                self.may_title[place] = False
+
     def following(self, place: int, count: int = 3) -> list[str]:
         """The texts of the blocks from a place on, at most `count`."""
         return self.texts[place : place + count]
@@ -46,7 +54,7 @@ def fold_short_blocks(blocks: Sequence[Block]) -> FoldedBlocks:
     columns = {
         place: match["name"]
         for place, text in enumerate(texts)
-        if text[-1:] in ("】", "]") and (match := _COLUMN.match(text))
+        if text.endswith(_COLUMN_ENDS) and (match := _COLUMN.match(text))
     }
     may_title = [
         bool(text) and block.kind not in _NO_TITLE and not _SENTENCE.search(text) and not LEVEL_LABEL.match(text)

@@ -61,11 +61,14 @@ def split_documents(blocks: Sequence[Block]) -> SplitSource:
     """
     sheet = fold_short_blocks(blocks)
     contents = read_contents(sheet)
-    if contents is None:
-        starts = [_Start(place, None) for place, _ in find_starts(sheet, 0, ())]
-        return _Taking(sheet, starts, 0, ()).apart([])
-    starts, entries, problems = _by_contents(sheet, contents)
-    return _Taking(sheet, starts, contents.body, entries).apart(problems)
+    if contents is not None:
+        sheet.name_columns({entry.column for entry in contents.entries if entry.column}, contents.body)
+        starts, entries, problems = _by_contents(sheet, contents)
+        taking = _Taking(sheet, starts, contents.body, entries)
+        if taking.issue or any(start.entry for start in starts):
+            return taking.apart(problems)
+    starts = [_Start(place, None) for place, _ in find_starts(sheet, 0, ())]
+    return _Taking(sheet, starts, 0, ()).apart([])
 
 
 def _by_contents(

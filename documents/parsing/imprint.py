@@ -30,7 +30,7 @@ _OPENING = re.compile(
 )
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{1,8}(?:\s{1,8}[\u4e00-\u9fff·]{1,8}){0,11}$")
 _ISSUE_LINE = re.compile(
-    r"(?:[0-9]{4}年?)?第[0-9一二三四五六七八九十百]{1,5}[期号](?:\(?总第?[0-9一二三四五六七八九十百]{1,6}[期号]\)?)?$|\(?总第?[0-9]{1,6}[期号]\)?$|[0-9]{4}年?$"
+    r"(?:[0-9〇○零一二三四五六七八九]{4}年?)?第[0-9一二三四五六七八九十百]{1,5}[期号](?:\(?总第?[0-9一二三四五六七八九十百]{1,6}[期号]\)?)?$|\(?总第?[0-9]{1,6}[期号]\)?$|[0-9]{4}年?$"
 )
 _FOREIGN = re.compile(r"[A-Za-z0-9 '’.,:/&()\-]{3,}$")
 _SLOGAN = re.compile(
@@ -41,7 +41,7 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?:年|$)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|$)")
 _CITY = re.compile(r"(?:.{2,8}?(?:省|自治区))?(?P<city>.{2,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$")
 _MOST_WRAPPED = 3
 
@@ -122,10 +122,10 @@ def _find_number(lines: Sequence[tuple[Block, str]], pattern: re.Pattern[str]) -
 def _find_year(lines: Sequence[tuple[Block, str]], published: Fact[PrintedDate] | None) -> Fact[int] | None:
     for block, line in lines:
         if _ISSUE_LINE.match(line) and (match := _YEAR.match(line)):
-            return Fact(int(match["year"]), span=block.span)
+            return Fact(chinese_to_int(match["year"]), span=block.span)
     for block, line in lines:
         if len(line) <= 60 and _NUMBER.search(line) and (match := _YEAR.search(line)):
-            return Fact(int(match["year"]), span=block.span)
+            return Fact(chinese_to_int(match["year"]), span=block.span)
     return Fact(published.value.year, span=published.span) if published else None
 
 

@@ -12,8 +12,11 @@ from documents.parsing.source_lines import LineKind, SourceLine
 _SURVEYED = 4000  # lines looked at: enough to tell, bounded for any file
 _NARROWEST_WRAP, _WIDEST_WRAP = 15, 60
 _LEAST_SINGLE, _LEAST_DOUBLE = 3, 8  # wrapped lines that it takes to tell
+_LONGEST_HEAD = 60  # characters of the line that says 目录
 _CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
-_CONTENTS = re.compile(r".{0,30}(?:目\s{0,8}[录錄]|CONTENTS)\s{0,4}$", re.DOTALL)
+_CONTENTS = re.compile(
+    r"(?:[^。，]{0,40}(?:[报報期号號]\s{0,4}|[)）]\s{0,4}))?(?:本\s?期\s?|总\s?|總\s?)?目\s{0,12}[录錄]\s{0,4}(?:CONTENTS)?$|.{0,60}CONTENTS$"
+)
 _SENTENCE_ENDS = ("。", "！", "？")
 
 
@@ -79,7 +82,7 @@ def find_contents(lines: Sequence[SourceLine]) -> range:
     """The places of the lines of the contents page: from 目录 to the first sentence after it; empty without one."""
     start = None
     for place, line in enumerate(lines[:_CONTENTS_WITHIN]):
-        if len(line.text) <= 40 and _CONTENTS.match(line.text):
+        if len(line.text) <= _LONGEST_HEAD and _CONTENTS.match(line.text):
             start = place
             break
     if start is None:

@@ -22,6 +22,8 @@ LEVEL_LABEL = re.compile(
     r"第[0-9〇零一二三四五六七八九十百千]{1,7}[编章节条款編節條]|[（(][0-9〇一二三四五六七八九十百]{1,4}[）)]"
     r"|[〇一二三四五六七八九十百]{1,4}[、．.]|[0-9]{1,3}[.．、](?![0-9])|[①-⑳⑴-⒇]"
 )
+# Every sign that a level ordinal begins with, for telling most lines from one without a search.
+LABEL_SIGNS = frozenset("第（(〇一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 _LEAD = re.compile(
     rf"(?:{LEVEL_LABEL.pattern})|(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?=\s)"
 )  # or the day of a chronicle's entry

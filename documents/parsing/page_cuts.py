@@ -9,9 +9,10 @@ import re
 
 from documents.parsing.dates import parse_date
 from documents.parsing.numerals import chinese_to_int
-from documents.parsing.padding import LEVEL_LABEL
+from documents.parsing.padding import LABEL_SIGNS, LEVEL_LABEL
 
 END_MARKS = frozenset("。！？；：!?;:…")
+_FULL_STOPS = frozenset("。！？")
 _CLOSING_QUOTES = frozenset("”’』」\"'")
 _CLOSING = frozenset("，。、；：！？）》」』”’】〕…,;:!?)]﹞］％%")
 # A phrase cannot end with these words, nor begin with 的.
@@ -57,8 +58,10 @@ def lacks_end(text: str) -> bool:
     Specimens: "鼓励各地采取灵活" and "（责任单位：市卫健体委、市" break off; "…的意见》（国发〔2019〕13号）" does not.
     """
     last = text[-1]
+    if last in _FULL_STOPS:
+        return False
     if is_bracket_open(text):
-        return last not in "。！？"
+        return True
     return not (last in END_MARKS or last in _CLOSING_QUOTES or last in "）)】")
 
 
@@ -73,7 +76,7 @@ def is_bracket_open(text: str) -> bool:
 
 def opens_paragraph(text: str) -> bool:
     """Whether a line opens something of its own: level ordinal, label, date, signature, title, list line."""
-    label = LEVEL_LABEL.match(text)
+    label = LEVEL_LABEL.match(text) if text[:1] in LABEL_SIGNS else None
     if label:
         return not _goes_on_after_label(text, label.end())
     if _OPENING_LABEL.match(text):
@@ -92,7 +95,7 @@ def _goes_on_after_label(text: str, end: int) -> bool:
 
 def read_ordinal(text: str) -> tuple[str, int] | None:
     """The style and number of the level ordinal that a text opens with: "（二）…" → ("（）", 2); None without one."""
-    label = LEVEL_LABEL.match(text)
+    label = LEVEL_LABEL.match(text) if text[:1] in LABEL_SIGNS else None
     if label is None:
         return None
     printed = label.group()
@@ -102,7 +105,13 @@ def read_ordinal(text: str) -> tuple[str, int] | None:
 
 def is_heading(text: str) -> bool:
     """Whether a text is a labelled line that stands alone: no sentence ends in it, nor is it a long row of clauses."""
-    if len(text) > 90 or LEVEL_LABEL.match(text) is None or _SENTENCE.search(text) or _CONDITION.search(text):
+    if (
+        len(text) > 90
+        or text[:1] not in LABEL_SIGNS
+        or LEVEL_LABEL.match(text) is None
+        or _SENTENCE.search(text)
+        or _CONDITION.search(text)
+    ):
         return False
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
 
@@ -133,7 +142,9 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
     Specimens: "…实行在五年" + "内继续按原用途…" → None (a sentence cut, or an end mark lost); "…发展实际，" + … → True;
     "（一）加强组织领导" + "各县区要…" → False.
     """
-    if is_bracket_open(before) and before[-1] not in "。！？":
+    if before[-1] in _FULL_STOPS:
+        return after[0] in _CLOSING
+    if is_bracket_open(before):
         return not (LEVEL_LABEL.match(after) and opens_paragraph(after)) or after[0] in _CLOSING
     if after[0] in _CLOSING or (after[0] == "的" and before[-1] not in END_MARKS):
         return True

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"|第?\s{0,3}[0-9０-９]{1,4}\s{0,3}页(?:[,，/\s]{0,3}共?\s{0,3}[0-9０-９]{1,4}\s{0,3}页)?|共\s{0,3}[0-9]{1,4}\s{0,3}页"
     r"|[Pp]age\s{0,3}[0-9]{1,4}(?:\s{0,3}(?:of|/)\s{0,3}[0-9]{1,4})?|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
 )
+_PAGE_SIGNS = frozenset("-—–－─―·•.~〜～_|/0123456789０１２３４５６７８９第共Pp")
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+")
 _HEAD_WORD = re.compile("[报報期号號]")
@@ -23,8 +24,6 @@ _LONGEST, _LONGEST_RECORD = 160, 300
 _HEAD_LENGTH = 60
 _OFTEN = 3  # times that a head comes back
 _LEAST_HALF = 15  # characters of the half of a sentence
-# One character of each form below, so that most lines cost one search.
-_WEB_HINT = re.compile("[印闭藏享回期间号体次数位首篇条接件扫图们页源者辑核入审权位码CI©警大障式报信微]|[>》›»]")
 _WEB = re.compile(
     r"(?:【?\s?(?:打\s?印|关\s?闭|收\s?藏|返\s?回|分\s?享)(?:本页|此页|窗口|顶部|首页|到)?\s?】?[\s|｜\[\]【】:：]{0,6}){1,6}"
     r"|(?:发布|更新|发文|公开|录入)(?:日期|时间)\s?[:：]\s{0,4}[0-9]{4}[-/.年].{0,120}"
@@ -58,9 +57,9 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
         text = line.text
         if len(text) > _LONGEST or line.kind is not LineKind.TEXT:
             continue
-        if _BARE_NUMBER.fullmatch(text):
+        if text[0] in _PAGE_SIGNS and _BARE_NUMBER.fullmatch(text):
             bare.append(place)
-        elif _PAGE_NUMBER.fullmatch(text) or is_web_leftover(text):
+        elif (text[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(text)) or is_web_leftover(text):
             found.add(place)
         elif len(text) <= _HEAD_LENGTH and _HEAD_WORD.search(text):
             shape = _DIGITS.sub("#", "".join(text.split()))
@@ -82,7 +81,7 @@ def _running_heads(heads: Collection[list[int]], found: set[int]) -> set[int]:
 
 def is_web_leftover(text: str) -> bool:
     """Whether a line is a web page's own: "发布日期:2021-05-13 10:44 字体:", "打印", "【关闭窗口】"."""
-    return _WEB_HINT.search(text) is not None and _WEB.fullmatch(text) is not None
+    return text[-1] not in "。；，、" and _WEB.fullmatch(text) is not None
 
 
 def _stands_in_sentence(lines: Sequence[SourceLine], place: int) -> bool:

@@ -174,6 +174,17 @@ CONTENTS = {
 【政府规章】
 嘉禾市户外广告设置管理规定
 """,
+    "plain columns": """市政府文件
+嘉禾市人民政府关于印发嘉禾市城市供水管理办法的通知
+………………………………（1）
+市政府办公室文件
+嘉禾市人民政府办公室关于促进家政服务业提质扩容的实施意见 …… 4
+◆领导讲话
+凝心聚力 实干争先 奋力夺取一季度开门红
+——方启明同志在全市经济运行调度会上的讲话 …… 7
+政府规章
+嘉禾市户外广告设置管理规定 …… 9
+""",
     "two columns": """【市政府文件】                                【领导讲话】
 嘉禾市人民政府关于印发嘉禾市城市供水          凝心聚力 实干争先 奋力夺取一季度
 管理办法的通知                        /1      开门红——方启明同志在全市经济运行
@@ -269,6 +280,28 @@ def test_columns_printed_in_the_body_hold_for_the_papers_under_them() -> None:
     source = split(f"嘉禾市人民政府公报\n\n第3期\n\n【市政府文件】\n\n{NOTICE}\n\n【领导讲话】\n\n{SPEECH}")
     assert [paper.column.value for paper in source.papers] == ["市政府文件", "领导讲话"]
     assert not any("【" in block.text for paper in source.papers for block in paper.blocks)
+
+
+def test_columns_without_brackets_in_the_body_are_known_from_the_contents() -> None:
+    body = f"市政府文件\n\n{NOTICE}\n\n市政府办公室文件\n\n{OPINIONS}\n\n领导讲话\n\n{SPEECH}\n\n政府规章\n\n{ORDER}"
+    source = split(f"{COVER}\n{CONTENTS['plain columns']}\n{body}")
+    assert first_lines(source) == FIRST_LINES
+    assert [paper.blocks[-1].text for paper in source.papers][2] == "谢谢大家！"
+
+
+def test_a_paper_whose_title_ends_in_contents_is_no_contents() -> None:
+    source = split(
+        "嘉禾市2021年重大行政决策事项目录\n\n一、编制国土空间规划\n\n二、调整公交票价\n\n嘉禾市人民政府办公室"
+    )
+    assert first_lines(source) == ["嘉禾市2021年重大行政决策事项目录"]
+
+
+def test_the_contents_of_a_regulation_are_its_own() -> None:
+    source = split(
+        "嘉禾市档案条例\n\n目　录\n\n第一章　总则\n第二章　管理\n\n第一章　总则\n\n第一条　为了管理，制定本条例。"
+    )
+    assert first_lines(source) == ["嘉禾市档案条例"]
+    assert source.issue is None
 
 
 def test_a_letterhead_above_the_title_belongs_to_the_paper() -> None:
