@@ -85,6 +85,12 @@ def any_selected(values: Iterable[Any]) -> bool:
 
 
 @register.filter
+def with_values(facets: Iterable[Any]) -> bool:
+    """Whether any of the facets has a choice to offer."""
+    return any(facet.values for facet in facets)
+
+
+@register.filter
 def with_gaps(links: Iterable[Any]) -> list[tuple[Any, bool]]:
     """Numbered page links, each with whether numbers are left out before it."""
     pairs, before = [], 0
