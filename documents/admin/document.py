@@ -39,7 +39,7 @@ class DocumentAdmin(CorrectingAdmin):
     """Papers and their parts."""
 
     correctable = CORRECTABLE[Document]
-    list_display = ("name", "document_number", "kind", "issuing_authority", "place", "issued", "issue", "relation")
+    list_display = ("name", "document_number", "kind", "issuing_authority", "place", "issued", "relation")
     list_display_links = ("name",)
     list_filter = (
         PartFilter,

@@ -19,6 +19,11 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     correctable: tuple[str, ...] = ()
 
+    class Media:
+        """Room for words in lists."""
+
+        css = {"all": ("documents/admin.css",)}
+
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Rows come from sources."""
         return False
