@@ -36,6 +36,7 @@ from search.plans import Plan, Run, Term
 from search.records import DutyRecord, SectionRecord
 
 _log = logging.getLogger(__name__)
+SECONDS = 2.0  # one question may take so long
 _PAGES_AROUND = 2
 _MOST_LOOSENINGS = 6
 _MOST_SUGGESTIONS = 3
@@ -54,7 +55,7 @@ def search(criteria: SearchCriteria) -> SearchPage:
     engine = search_engine()
     question = plan_search(criteria)
     try:
-        question = plan_search(criteria, engine.body_names)
+        question = plan_search(criteria, engine.body_names, seconds=SECONDS)
         answer = engine.answer(question.plan)
         page = _page(criteria, question, answer, engine)
     except IndexUnusableError as error:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from search import queries
+from search.completions import complete
 from search.criteria import SearchCriteria
 from search.forms import SearchForm
 
@@ -21,5 +23,10 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Completions for what is being typed: [{"label", "kind", "url"}]."""
-    return JsonResponse({"suggestions": []})
+    """Offers for what is being typed: {"suggestions": [{"label", "kind", "url"}]}."""
+    here = reverse("search:results")
+    offers = [
+        {"label": offer.label, "kind": offer.kind, "url": offer.url if offer.url.startswith("/") else here + offer.url}
+        for offer in complete(request.GET.get("q", ""))
+    ]
+    return JsonResponse({"suggestions": offers}, json_dumps_params={"ensure_ascii": False})

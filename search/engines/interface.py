@@ -23,6 +23,10 @@ class IndexStaleError(IndexUnusableError):
     """The index was built by another version of the site."""
 
 
+class IndexDamagedError(IndexUnusableError):
+    """The index cannot be read."""
+
+
 class WriterBusyError(Exception):
     """Another process is writing the index; what was to be written stays queued."""
 

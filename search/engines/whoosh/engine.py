@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+import struct
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.engines.interface import Answer
+from whoosh import index
+
+from search.engines.interface import Answer, IndexDamagedError
 from search.engines.whoosh import writing
 from search.engines.whoosh.clock import Clock
 from search.engines.whoosh.facet_columns import FacetColumns
-from search.engines.whoosh.generations import Generations
+from search.engines.whoosh.generations import REBUILD, Generations
 from search.engines.whoosh.searching import Search
 from search.engines.whoosh.snapshot import Snapshot
 from search.plans import Plan
 from search.records import PaperRecord
 
 _OCCURRING_SECONDS = 0.5
+# What Whoosh and the columns raise over a file that is cut off or altered.
+_UNREADABLE = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError, json.JSONDecodeError, IndexError)
+_UNREADABLE_WHOLE = (*_UNREADABLE, index.IndexError, KeyError, ValueError, TypeError, AttributeError)
+
+
+@contextmanager
+def _readable(unreadable: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Tell a damaged index as what it is."""
+    try:
+        yield
+    except unreadable as error:
+        raise IndexDamagedError(f"检索索引已损坏，{REBUILD}") from error
 
 
 @dataclass(frozen=True)
@@ -55,13 +73,15 @@ class ArchiveWhoosh:
 
     def answer(self, plan: Plan) -> Answer:
         """Answer one question. Raises IndexUnusableError."""
-        opened = self._open()
-        return Search(opened.snapshot, opened.columns, plan).answer()
+        with _readable(_UNREADABLE):
+            opened = self._open()
+            return Search(opened.snapshot, opened.columns, plan).answer()
 
     def count(self, plans: Iterable[Plan]) -> list[int]:
         """How many units answer each question. Raises IndexUnusableError."""
-        opened = self._open()
-        return [Search(opened.snapshot, opened.columns, plan).count() for plan in plans]
+        with _readable(_UNREADABLE):
+            opened = self._open()
+            return [Search(opened.snapshot, opened.columns, plan).count() for plan in plans]
 
     @contextmanager
     def writing(self, wait: float = 30.0) -> Iterator[Writer]:
@@ -100,8 +120,9 @@ class ArchiveWhoosh:
             if self._opened is not None and self._opened.state == state:
                 return self._opened
             former = self._opened if self._opened is not None and self._opened.state[0] == state[0] else None
-            snapshot = Snapshot(self._generations.open_live(), former.snapshot if former else None)
-            self._opened = _Opened(state, snapshot, FacetColumns(snapshot))
+            with _readable(_UNREADABLE_WHOLE):
+                snapshot = Snapshot(self._generations.open_live(), former.snapshot if former else None)
+                self._opened = _Opened(state, snapshot, FacetColumns(snapshot))
             return self._opened
         finally:
             self._opening.release()

@@ -205,7 +205,7 @@ class Snapshot:
         is_edged = analysis.is_plain(text[0]) or analysis.is_plain(text[-1])
         verified = []
         for turn, number in enumerate(doubtful.tolist()):
-            if turn % 256 == 255 and clock.has_run_out():
+            if turn % 256 == 0 and clock.has_run_out():
                 break
             folded = self._folded_bytes(number)
             if needle not in folded:

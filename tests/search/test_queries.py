@@ -1,0 +1,160 @@
+"""The page: states, hits, facets, suggestions, links."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from documents.models import Document
+from search import queries
+from search.criteria import Mode, SearchCriteria, Sort, State
+from search.engines.whoosh import ArchiveWhoosh
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def empty_search(tmp_path, monkeypatch):
+    """Search over an index that has not been built."""
+    engine = ArchiveWhoosh(tmp_path / "index")
+    monkeypatch.setattr(queries, "search_engine", lambda alias="default": engine)
+    return engine
+
+
+def test_an_empty_archive_holds_nothing(empty_search):
+    page = queries.search(SearchCriteria(query="停车"))
+    assert page.state is State.NOTHING_HELD
+    assert "load_seeds" in page.message
+    with empty_search.writing() as writer:
+        writer.rebuild([])
+    assert queries.search(SearchCriteria()).state is State.NOTHING_HELD
+
+
+@pytest.mark.parametrize("is_built", [True, False])
+def test_papers_without_an_index_are_a_failure(empty_search, monkeypatch, is_built):
+    monkeypatch.setattr(type(Document.objects.papers()), "exists", lambda self: True)
+    if is_built:
+        with empty_search.writing() as writer:
+            writer.rebuild([])
+    page = queries.search(SearchCriteria(query="停车"))
+    assert page.state is State.FAILED
+    assert "rebuild_index" in page.message
+
+
+def test_an_index_of_another_version_is_a_failure(seed_records, tmp_path, monkeypatch):
+    engine = ArchiveWhoosh(tmp_path / "index")
+    with engine.writing() as writer:
+        writer.rebuild(seed_records[:1])
+    (version,) = (tmp_path / "index").glob("g-*/version.json")
+    version.write_text('{"schema": 0}', encoding="utf-8")
+    monkeypatch.setattr(queries, "search_engine", lambda alias="default": engine)
+    monkeypatch.setattr(type(Document.objects.papers()), "exists", lambda self: True)
+    assert "另一版本" in queries.search(SearchCriteria()).message
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves a broken file open
+def test_a_damaged_index_is_a_failure(seed_records, tmp_path, monkeypatch):
+    engine = ArchiveWhoosh(tmp_path / "index")
+    with engine.writing() as writer:
+        writer.rebuild(seed_records[:1])
+    for path in (tmp_path / "index").glob("g-*/*.seg"):
+        path.write_bytes(path.read_bytes()[:1000])
+    monkeypatch.setattr(queries, "search_engine", lambda alias="default": engine)
+    monkeypatch.setattr(type(Document.objects.papers()), "exists", lambda self: True)
+    page = queries.search(SearchCriteria(query="停车"))
+    assert page.state is State.FAILED
+    assert "rebuild_index" in page.message
+    gc.collect()
+
+
+def test_time_that_runs_out_is_said(seed_search, monkeypatch):
+    monkeypatch.setattr(
+        "search.engines.whoosh.clock.Clock.has_run_out", lambda self: setattr(self, "is_up", True) or True
+    )
+    page = seed_search(SearchCriteria(query="“人民政府”"))
+    assert page.state is State.CUT_SHORT
+    assert page.message
+
+
+def test_no_match_says_what_to_loosen_and_what_that_gives(seed_search):
+    page = seed_search(SearchCriteria(query="停车", city=("驻马店市",)))
+    assert page.state is State.NO_MATCH
+    assert [(entry.label, entry.count) for entry in page.loosenings] == [("不限城市", 1)]
+    page = seed_search(SearchCriteria(query="殡葬 龘龘"))
+    assert ("去掉“龘龘”", 1) in [(entry.label, entry.count) for entry in page.loosenings]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("全健健身", "全民健身"), ("驻马甸", "驻马店"), ("婴幼儿照顾", "婴幼儿照护"), ("四好农存路", "四好农村路")],
+)
+def test_suggests_what_was_meant(seed_search, typed, meant):
+    page = seed_search(SearchCriteria(query=typed))
+    assert meant in [entry.query for entry in page.suggestions]
+    assert all(entry.count for entry in page.suggestions)
+
+
+def test_says_which_other_names_were_searched_and_leaves_them_out_if_asked(seed_search):
+    page = seed_search(SearchCriteria(query="卫健委"))
+    (chip,) = page.understood.also
+    assert "卫健体委" in chip.value
+    assert "exact=" in chip.remove_url
+    without = seed_search(SearchCriteria(query="卫健委", exact=("卫健委",)))
+    assert without.total < page.total
+    assert not without.understood.also
+
+
+def test_a_number_leads_to_its_paper(seed_search):
+    page = seed_search(SearchCriteria(query="三政办2019-8"))
+    assert page.understood.document_number == "三政办〔2019〕8号"
+    assert page.direct_url == page.hits[0].document_url
+    assert not seed_search(SearchCriteria(query="三政办〔2019〕")).direct_url
+
+
+def test_a_hit_shows_its_sentences_and_where_they_stand(seed_search):
+    (hit,) = seed_search(SearchCriteria(query="公益性公墓")).hits
+    assert "<mark>公益性公墓</mark>" in hit.snippet_html
+    assert hit.passages[0].path
+    assert hit.passages[0].url.startswith(hit.document_url)
+    (hit,) = seed_search(SearchCriteria(query="停車場")).hits
+    assert "<mark>停車場</mark>" in hit.snippet_html  # as printed
+
+
+def test_provisions_and_duties_are_hits_of_their_own(seed_search):
+    sections = seed_search(SearchCriteria(query="第三十五条", mode=Mode.SECTIONS))
+    assert sections.hits[0].path[-1] == "第三十五条"
+    duties = seed_search(SearchCriteria(mode=Mode.DUTIES, department=("教育局",), role=("lead",), limit=50))
+    assert duties.total == len(duties.hits)
+    for hit in duties.hits:
+        assert hit.duty.role == "lead"
+        assert any("教" in name for name in hit.duty.departments)
+
+
+def test_earlier_questions_stay_wanted(seed_search):
+    page = seed_search(SearchCriteria(query="养老", within=("殡葬",)))
+    assert page.total == 1
+    assert [(chip.kind, chip.value) for chip in page.chips] == [("within", "殡葬")]
+
+
+def test_pages_are_linked(seed_search):
+    page = seed_search(SearchCriteria(limit=5, offset=5, sort=Sort.NEWEST))
+    assert (page.first_row, page.last_row, page.total) == (6, 10, 20)
+    assert [link.number for link in page.pages] == [1, 2, 3, 4]
+    assert "page=3" in page.next_url
+    assert "page" not in page.previous_url
+
+
+def test_sorts_by_date_and_number(seed_search):
+    dates = [hit.issued_date for hit in seed_search(SearchCriteria(sort=Sort.NEWEST, limit=50)).hits]
+    assert dates[:2] == ["2024-04-11", "2024-03-26"]
+    numbers = [hit.document_number for hit in seed_search(SearchCriteria(query="文号:三政办", sort=Sort.NUMBER)).hits]
+    assert numbers == ["三政办〔2019〕7号", "三政办〔2019〕8号", "三政办〔2019〕9号", "三政办〔2019〕10号"]
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "NOT", "((((", "*" * 300, "甲" * 10_000, "😀", "\x00\x01", "OR OR", "a" * 3000, "标题:", "-" * 99]
+)
+@pytest.mark.parametrize("mode", list(Mode))
+def test_nothing_typed_is_an_error(seed_search, typed, mode):
+    assert seed_search(SearchCriteria(query=typed, mode=mode)).state in {State.OK, State.NO_MATCH}

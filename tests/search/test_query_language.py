@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.criteria import MAX_QUERY_LENGTH
+from search.query_language import MAX_TERMS, parse
+
+SIGNS = '"“”「」『』《》〈〉()（）-－—|｜*＊:：.、，。；…〔〕[] \u3000\n\t\x00号第令件'
+WORDS = (
+    "OR NOT AND 或 非 不含 标题 部门: 年份: 2019..2021 三政办 〔2019〕 8号 八号 2019-06-06 婴幼儿 5G PM2.5 😀 \ud800"
+).split()
+PIECES = st.sampled_from([*SIGNS, *WORDS])
+TYPED = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=40))
+
+
+@given(TYPED)
+def test_never_raises_and_reads_its_own_normal_form_the_same(typed):
+    parsed = parse(typed)
+    assert parse(str(parsed)).query == parsed.query
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("婴幼儿  照护", "婴幼儿 照护"),
+        ("婴幼儿 AND 照护", "婴幼儿 照护"),
+        ("婴幼儿，照护。", "婴幼儿 照护"),
+        ("“不作为、慢作为”", '"不作为、慢作为"'),
+        ("「甲」『乙』《丙》", '"甲" "乙" "丙"'),
+        ("《关于〈条例〉的通知》", '"关于〈条例〉的通知"'),
+        ("学校|医院", "学校 OR 医院"),
+        ("学校 或 医院", "学校 OR 医院"),
+        ("(学校 OR 医院) 停车", "(学校 OR 医院) 停车"),
+        ("（学校 OR 医院）停车", "(学校 OR 医院) 停车"),
+        ("停车 -试点 －收费", "停车 NOT 试点 NOT 收费"),
+        ("停车 非 试点", "停车 NOT 试点"),
+        ("NOT NOT 停车", "停车"),
+        ("NOT (学校 医院)", "NOT (学校 医院)"),
+        ("標題：殡葬", "标题:殡葬"),
+        ("title:殡葬", "标题:殡葬"),
+        ("标题:“实施意见”", '标题:"实施意见"'),
+        ("年份:2019..2021", "年份:2019..2021"),
+        ("年份：2021—2019", "年份:2019..2021"),
+        ("年份:2019", "年份:2019"),
+        ("类型:(通知 OR 意见)", "类型:通知 OR 类型:意见"),
+        ("牵头:教育局 配合:财政局", "牵头:教育局 配合:财政局"),
+        ("三政办2019-8", "三政办〔2019〕8号"),
+        ("三政办 2019 8号", "三政办〔2019〕8号"),
+        ("三政办（2019）8号 停车", "三政办〔2019〕8号 停车"),
+        ("三政辦〔２０１９〕 八 號", "三政办〔2019〕8号"),
+        ("三政办〔2019〕8号文件", "三政办〔2019〕8号"),
+        ("三政办〔2019〕", "三政办〔2019〕"),
+        ("(2024)5号", "〔2024〕5号"),
+        ("国务院令 第711号", "国务院令第711号"),
+        ("7号", "7号"),
+        ("2019年6月6日", "2019-06-06"),
+        ("2019.6.6", "2019-06-06"),
+        ("2019年13月6日", "2019年13月6日"),
+        ("各县（市、区）政府", "各县（市、区）政府"),
+        ("PM2.5", "PM2.5"),
+        ("http://a.b/c", "http://a.b/c"),
+        ("", ""),
+        ("NOT", ""),
+        ("-", ""),
+        ("*", ""),
+        ("😀", ""),
+        ("()", ""),
+        ("标题:", ""),
+    ],
+)
+def test_reads(typed, normal):
+    assert str(parse(typed)) == normal
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ('"婴幼儿', "引号"),
+        ("停车 NOT", "非"),
+        ("停*", "通配符"),
+        ("标题:", "没有内容"),
+        ("年份:今年", "年份"),
+        ("甲" * 10_000, "太长"),
+        (" ".join(f"词{number}" for number in range(60)), "词太多"),
+        ("(" * 40 + "甲" + ")" * 40, "括号"),
+    ],
+)
+def test_gives_a_hint(typed, hint):
+    assert any(hint in note for note in parse(typed).notes)
+
+
+def test_is_bounded():
+    assert len(str(parse("甲乙" * 50_000))) <= MAX_QUERY_LENGTH
+    assert str(parse(" ".join(f"词{number}" for number in range(400)))).count(" ") < MAX_TERMS
