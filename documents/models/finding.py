@@ -25,8 +25,8 @@ def section_of(related_name: str) -> models.ForeignKey:  # type: ignore[type-arg
 class Finding(models.Model):
     """A reading of a passage. `document` is the paper; `part` tells in which of its parts the passage stands.
 
-    `key` is made of the section and the quoted words: the same finding keeps its row, and with it the
-    corrections and links, when the paper is read again.
+    `key` is made of the quoted words and those just before them: the same finding keeps its row, and with it the
+    corrections and links, when the paper is read again or its outline is read otherwise.
     """
 
     part = models.CharField(_("部分"), max_length=200, default="body")
