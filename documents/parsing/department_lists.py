@@ -15,7 +15,8 @@ from documents.parsing.word_patterns import one_of
 # Names of several levels in one collective, whose 、 parts nothing: 各省、自治区、直辖市人民政府, 市、县两级部门.
 _LEVEL = (
     one_of(
-        "省 自治区 直辖市 设区市 设区的市 地级市 市 州 自治州 盟 自治县 县级市 县 区 旗 乡镇 镇乡 乡 镇 街道 村 社区 地"
+        "省 盟行政公署 地区行署 自治区 直辖市 设区市 设区的市 地级市 市 州 自治州 盟 自治县 县级市 县 区 旗 乡镇 "
+        "镇乡 乡 镇 街道 村 社区 地"
     )
     + "(?:[(〔][^()〔〕]{1,12}[)〕])?"
 )

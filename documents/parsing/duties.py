@@ -34,6 +34,10 @@ _WORDS = tuple(
         "承辦 参与单位 參與單位 落实单位 落實單位 单位： 单位: 單位： 部门： 部门: 部門："
     ).split()
 )
+# A bracket of names alone ends in a body: 实施小区改造。（区住建局、各街道）.
+_BRACKET_ENDS = tuple(
+    f"{ending}{mark}" for ending in ("局", "委", "厅", "办", "府", "道", "會", "会", "部") for mark in "）)"
+)
 _TIME_WORDS = ("时限", "時限", "时间", "時間", "期限")
 _SKIPPED = frozenset(
     (
@@ -76,7 +80,9 @@ def find_duties(part: str, sections: Sequence[ParsedSection], context: IssuerCon
 
 def _may_lay(block: Block) -> bool:
     text = block.text
-    return block.kind not in _SKIPPED and any(word in text for word in _WORDS)
+    return block.kind not in _SKIPPED and (
+        any(word in text for word in _WORDS) or any(end in text for end in _BRACKET_ENDS)
+    )
 
 
 def _says_first_leads(block: Block) -> bool:

@@ -141,12 +141,13 @@ def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerCon
 
 
 def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
-    """A bracket of names alone behind a finished sentence, all of them known: 实施小区改造。（区住建局、各街道）."""
-    if start < 2 or folded[start - 2] not in "。;!" or end - start > LONGEST_BARE:
+    """A bracket of two or more names alone, all of them known: 实施小区改造。（区住建局、各街道）."""
+    is_placed = folded[start - 2] in "。;!" if start > 1 else end + 1 >= len(folded)
+    if not is_placed or end - start > LONGEST_BARE:
         return None
     holders = _names(text, start, end, context)
     pieces = re.split(r"[、,; ]|(?<=[局委办厅])和", re.sub(r"\([^()]*\)|等$", "", folded[start:end]))
-    if not holders or len(holders) < len([piece for piece in pieces if piece]):
+    if len(holders) < max(2, len([piece for piece in pieces if piece])):
         return None
     if not all(canonicalise(item.name, context) for item in holders):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from documents.parsing.departments import IssuerContext, split_departments
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
-from documents.parsing.duty_roles import LABEL, TIME_LABEL
+from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
@@ -69,6 +69,8 @@ class FormalReader:
         block = self.section.blocks[index]
         if time := TIME_LABEL.match(rest):
             self._add_time(index, time.end())
+        elif OTHER_LABEL.match(rest):
+            self._extend_run(index)
         for match in LABEL.finditer(rest) if ":" in rest else ():
             if match.start() == 0 or rest[match.start() - 1] in "。;! ":
                 reading = read_stretch(block.text, rest, match.start(), len(rest), self.context)
@@ -117,6 +119,11 @@ class FormalReader:
         previous.time = previous.time or found.time
         previous.last_index = found.block_index
         return True
+
+    def _extend_run(self, index: int) -> None:
+        """责任人：张三 between label lines parts no run."""
+        if self.found and self.found[-1].form is DutyForm.LINE and self.found[-1].last_index == index - 1:
+            self.found[-1].last_index = index
 
     def _add_time(self, index: int, start: int) -> None:
         """完成时限：2023年12月 on a line of its own belongs to the label lines above it."""

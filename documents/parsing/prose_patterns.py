@@ -50,6 +50,7 @@ RULES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(f"{_MODAL}{_BY_DUTY}{_MODAL}负责{_NO_NOUN}"), Role.RESPONSIBLE),
     (re.compile(_MODAL + _IN_CHARGE), Role.RESPONSIBLE),
     (re.compile("(?:是|为|作为).{0,60}牵头(?:单位|部门|责任单位)"), Role.LEAD),
+    (re.compile("(?:是|为|作为).{0,20}(?:配合|协办|协助|参与|协同)(?:单位|部门)"), Role.SUPPORT),
     (
         re.compile(
             f"(?:是|为|作为).{{0,80}}{one_of('责任主体 主管部门 责任单位 实施主体 第一责任单位 责任部门')}(?=$|[,;、])"
@@ -79,7 +80,7 @@ SUPPORT_ONLY = re.compile(
 # What may open a clause before its subject: 同时, 一是, 会议要求, 第十条.
 CONNECTIVE = re.compile(
     "(?:"
-    + one_of("同时 另外 此外 其中 并且 并 而 但 由此 为此 对此 下一步 今后 原则上 日常工作 —— - , :")
+    + one_of("同时 另外 此外 其中 并且 并 而 但 由此 为此 对此 下一步 今后 原则上 日常工作 会同 联合 —— - , :")
     + f"|会议{one_of('要求 强调 决定 指出 明确 议定')}"
     + r"|第[一二三四五六七八九十百零〇\d]{1,6}条 ?|第[一二三四五六七八九十](?!条)|[一二三四五六七八九十]{1,3}[是要、]"
     + r"|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一-龥]{2,12}(?:方面|期间|后|前|时)(?=,)| "

@@ -1,0 +1,90 @@
+"""Duties in prose: whose duty it is, and of what kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.parsing.departments import IssuerContext
+from documents.parsing.duty_prose import find_prose_duties
+from documents.parsing.prose_patterns import is_subject
+from documents.parsing.script import fold
+
+CITY = IssuerContext.of("三门峡市")
+
+
+def read(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (duty.role.value, [item.name for item in duty.holders]) for duty in find_prose_duties(text, fold(text), CITY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市自然资源和规划局负责，建立奖励机制。", [("responsible", ["市自然资源和规划局"])]),
+        ("同时，由副市长贾迎战牵头，学习先进经验。", [("lead", [])]),
+        (
+            "由市委常委、常务副市长周强牵头，发改委具体负责，筹备会议。",
+            [("lead", []), ("responsible", ["市发改委"])],
+        ),
+        ("市发改委和开发区管委会要充分发挥牵头作用。", [("lead", ["市发改委", "开发区管委会"])]),
+        ("各县区党委、政府对本行政区域内耕地保有量负总责。", [("responsible", ["各县区党委", "各县区政府"])]),
+        ("按照属地原则，各县（区）对托育服务的安全监管负主要责任。", [("lead", ["各县（区）"])]),
+        (
+            "抢险救援由政府统一领导，应急管理部门负责统筹协调，相关部门配合。",
+            [("responsible", ["应急管理部门"]), ("support", ["相关部门"])],
+        ),
+        (
+            "托育工作由卫健体委牵头，教育、公安、税务等部门根据各自职责，加强监管。",
+            [("lead", ["市卫健体委"]), ("responsible", ["教育", "公安", "税务"])],
+        ),
+        ("市扶贫、林业等部门要按照各自职责，密切配合，做好工作。", [("support", ["市扶贫", "市林业"])]),
+        ("市国土资源、公安等行政部门，按照各自职责，共同做好管理。", [("responsible", ["市国土资源", "市公安"])]),
+        ("卫生健康部门要加强监管，明确分工，牵头制定文件。", [("lead", ["卫生健康部门"])]),
+        ("成立市应急救援总指挥部，负责统一指挥。", [("responsible", ["市应急救援总指挥部"])]),
+        ("国务院办公厅是全国政府信息公开工作的主管部门，负责推进。", [("responsible", ["国务院办公厅"])]),
+        ("实行垂直领导的部门的办公厅（室）主管本系统的工作。", [("responsible", ["实行垂直领导的部门的办公厅（室）"])]),
+        ("第七条 本办法由市城乡建设委员会负责解释。", [("responsible", ["市城乡建设委员会"])]),
+        (
+            "由市商务局牵头，会同市交通运输局、邮政管理局等部门负责落实。",
+            [("lead", ["市商务局"]), ("responsible", ["市交通运输局", "市邮政管理局"])],
+        ),
+        (
+            "市文化局为牵头单位，市公安局、消防救援支队为配合单位。",
+            [("lead", ["市文化局"]), ("support", ["市公安局", "市消防救援支队"])],
+        ),
+        ("公园管理机构负责日常管理；物业服务机构负责保洁。", [("responsible", ["公园管理机构"])]),
+    ],
+)
+def test_the_subject_holds_the_duty(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert read(text) == expected
+
+
+def test_a_holder_is_named_once_a_sentence_and_role() -> None:
+    assert read("市水利局负责防汛，负责抗旱。") == [("responsible", ["市水利局"])]
+    assert len(read("市水利局负责防汛。市水利局负责抗旱。")) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["市教育局", "各县(市、区)政府", "市、县两级行业主管部门", "负有监督管理职责的部门", "公安机关"]
+)
+def test_named_and_collective_bodies_are_subjects(name: str) -> None:
+    assert is_subject(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "政府",
+        "谁",
+        "部门",
+        "督查问责的具体实施单位",
+        "县级公立医院",
+        "并指定机构",
+        "副市长贾迎战",
+        "主要负责人",
+        "施工单位",
+    ],
+)
+def test_vague_words_kinds_and_persons_are_none(name: str) -> None:
+    assert not is_subject(name)
