@@ -18,7 +18,10 @@ from documents.reference.places import Place, place_of_issuer, places_with_full_
 _RANK = re.compile("[省市县区州盟旗]")
 _LONGEST_NAME = 15
 _FEWEST_MENTIONS = 3
-_OWN_BODIES = re.compile(r"(?:中共|《)(?P<place>[一-龥]{1,12}?[市县区州旗盟])(?=委|国民经济和社会发展|\d{4}年国民经济)")
+_OWN_BODIES = re.compile(
+    r"(?:中共|《|在)(?P<place>[一-龥]{1,12}?[市县区州旗盟])"
+    r"(?=委|国民经济和社会发展|\d{4}年国民经济|第[一二三四五六七八九十]{1,3}届人民代表大会)"
+)
 _SUPERIOR = re.compile(r"(?:省|评比|前列|位居|排名|位列|首位)[、,]?$")
 _MOST_TEXT = 60_000  # a place that does not show in so much of a paper is not its own
 

@@ -11,15 +11,26 @@ from dataclasses import dataclass, field
 
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head_lines import KIND_OF_ROLE, Role, classify, signer_name
-from documents.parsing.lines import Line, span_of
-from documents.parsing.metadata import Entry, read_metadata
+from documents.parsing.lines import Line
+from documents.parsing.metadata import Entry, is_lone_label, is_value, read_metadata
 from documents.parsing.organs import in_print, is_organ, split_organs
 from documents.parsing.persons import is_person_name
 from documents.parsing.script import fold
-from documents.parsing.title_lines import SIMILAR, is_finished, join_title, similarity, tidy_title, title_length
+from documents.parsing.title_lines import (
+    OPEN_ENDS,
+    SIMILAR,
+    is_finished,
+    is_formal_title,
+    same_title,
+    similarity,
+    tidy_title,
+    title_length,
+)
+from documents.parsing.title_print import read_title
 from documents.parsing.tree import Fact, PrintedDate, Span
 
 _MOST_LINES = 80
+_FARTHEST_TITLE = 12  # lines of a page's frame that may stand between its first words and the title
 
 
 @dataclass(slots=True)
@@ -40,6 +51,7 @@ class Head:
     addressee: Fact[str] | None = None
     letterhead_title: Fact[str] | None = None  # "…常务会议纪要" above the number, the only title of some minutes
     metadata: list[Entry] = field(default_factory=list)
+    has_number_line: bool = False
     is_order: bool = False
     carries: bool = False  # the order only promulgates the text below it
     signatory: Fact[str] | None = None  # of an order: "总理 李克强"
@@ -82,9 +94,14 @@ class _Roles:
         self.given: list[Role] = []
         self.groups: list[list[int]] = []
         for index, line in enumerate(lines[:_MOST_LINES]):
-            role = classify(line, has_title=bool(self.groups) or is_titled)
+            has_title = bool(self.groups) or is_titled or Role.SUBTITLE in self.given
+            role = classify(line, has_title=has_title)
+            if index and is_lone_label(lines[index - 1]) and is_value(lines[index - 1], line):
+                role = Role.FURNITURE
             if role is Role.TITLE:
                 role = self._settle_title(index)
+            if role is Role.BODY and self._stands_above_title(index):
+                role = Role.FURNITURE
             if role is Role.BODY:
                 break
             self.given.append(role)
@@ -100,6 +117,12 @@ class _Roles:
         group = self.groups[-1] if self.groups else None
         if group is not None and group[-1] == index - 1:
             held = [self._lines[number] for number in (*group, index)]
+            if self._is_finished(group) and self._repeats(line):
+                self.groups.append([index])
+                return Role.TITLE
+            if self._opens_anew(group, line):
+                self.groups.append([index])
+                return Role.TITLE
             if title_length(held, self._expected) > len(group) or not self._is_finished(group):
                 group.append(index)
                 return Role.TITLE
@@ -110,8 +133,28 @@ class _Roles:
             return Role.TITLE
         return Role.ORGAN if split_organs(line.text.strip()) else Role.BODY
 
+    def _opens_anew(self, group: list[int], line: Line) -> bool:
+        """Whether a whole formal title stands right under words that are neither its issuer nor its beginning."""
+        above = [self._lines[number].text.strip() for number in group]
+        return (
+            not self._is_finished(group)
+            and is_formal_title(line.squeezed)
+            and not any(split_organs(text) or text.endswith(OPEN_ENDS) for text in above)
+        )
+
     def _is_finished(self, group: list[int]) -> bool:
         return is_finished("".join(self._lines[number].squeezed for number in group))
+
+    def _stands_above_title(self, index: int) -> bool:
+        """Whether a line that is no title is a leftover of a page's frame: a formal title follows after short lines."""
+        if self._is_titled or any(self._is_finished(group) for group in self.groups):
+            return False
+        for line in self._lines[index : index + _FARTHEST_TITLE]:
+            if "。" in line.text or line.marker is not None:
+                return False
+            if is_formal_title(line.squeezed):
+                return True
+        return False
 
     def _is_closed(self) -> bool:
         return any(role in (Role.SUBTITLE, Role.SPEAKER) for role in self.given)
@@ -119,6 +162,8 @@ class _Roles:
     def _repeats(self, line: Line) -> bool:
         """A web page prints the title above its table and again in the paper."""
         title = "".join(self._lines[number].squeezed for number in self.groups[-1])
+        if same_title(title, line.squeezed):
+            return True
         return Role.FURNITURE in self.given and (
             title.startswith(line.squeezed) or similarity(title, line.squeezed) >= SIMILAR
         )
@@ -158,8 +203,8 @@ def _set_title(head: Head, lines: list[Line], roles: _Roles, expected: str | Non
         return
     titled = [lines[number] for number in group]
     is_speech = Role.SUBTITLE in roles.given and not is_finished("".join(line.squeezed for line in titled))
-    head.title = Fact(join_title(titled, keeps_clauses=is_speech), span=span_of(titled))
-    head.title_text = " ".join(line.text.strip() for line in titled)
+    printed = read_title(titled, keeps_clauses=is_speech)
+    head.title, head.title_text, head.number = printed.title, printed.text, printed.number
 
 
 def _skip(head: Head, line: Line) -> None:
@@ -167,8 +212,9 @@ def _skip(head: Head, line: Line) -> None:
 
 
 def _read_number(head: Head, line: Line) -> None:
-    if head.number is None:
+    if not head.has_number_line:
         head.number = Fact("".join(line.block.text.split()).strip("()（）"), span=_whole(line))
+        head.has_number_line = True
 
 
 def _read_letterhead(head: Head, line: Line) -> None:

@@ -139,8 +139,12 @@ def _is_letterhead(line: Line, text: str) -> bool:
     return match["word"] != "文件" or bool(split_organs(line.text.strip().removesuffix("文件")))
 
 
-def _is_subtitle(_: Line, text: str) -> bool:
-    return text.startswith(_DASHES) or (_OCCASION.fullmatch(text.strip("()")) is not None and "关于" not in text)
+def _is_dashed(_: Line, text: str) -> bool:
+    return text.startswith(_DASHES)
+
+
+def _is_occasion(_: Line, text: str) -> bool:
+    return _OCCASION.fullmatch(text.strip("()")) is not None and "关于" not in text
 
 
 def _is_spoken_date(_: Line, text: str) -> bool:
@@ -161,13 +165,14 @@ _FORMS: tuple[tuple[Role, Callable[[Line, str], bool]], ...] = (
     (Role.FURNITURE, _is_class_line),
     (Role.SIGNER, _is_signer_line),
     (Role.LETTERHEAD, _is_letterhead),
+    (Role.SUBTITLE, _is_dashed),
     # these only below a title
-    (Role.SUBTITLE, _is_subtitle),
+    (Role.SUBTITLE, _is_occasion),
     (Role.DATE, _is_spoken_date),
     (Role.ENACTMENT_NOTE, _is_enactment_note),
     (Role.SPEAKER, _is_speaker),
 )
-_FORMS_WITHOUT_TITLE = 5
+_FORMS_WITHOUT_TITLE = 6
 
 
 def is_number(text: str) -> bool:

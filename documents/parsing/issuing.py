@@ -35,7 +35,7 @@ def issued_titles(title: str) -> list[str]:
     quoted = quoted_titles(rest)
     if quoted:
         return quoted
-    subject = _KIND_TAIL.sub("", rest).strip()
+    subject = _KIND_TAIL.sub("", rest).strip().strip("〈〉")
     return [subject] if len(subject) > 3 else []
 
 

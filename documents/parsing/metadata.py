@@ -9,21 +9,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.parsing.dates import find_dates
 from documents.parsing.lines import Line
 from documents.parsing.tree import Span
+from documents.reference.kinds import kind_of_title
 
 _FIELDS = {
     "title": "标题 名称 信息名称 文件名称 公开标题 题名".split(),
     "document_number": "发文字号 文号 文件编号 发文文号 文件字号 公文字号".split(),
-    "issuing_authority": "发文机关 发文单位 发布机构 发布机关 制发机关 公开主体 发布单位 信息来源单位".split(),
+    "issuing_authority": (
+        "发文机关 发文机构 发文单位 制定机关 公布机关 发布机构 发布机关 制发机关 公开主体 发布单位 信息来源单位".split()
+    ),
     "issued_date": "成文日期 成文时间 生成日期 生成时间 发文日期 发文时间 形成日期 制发日期 签发日期".split(),
-    "published_date": ("发布日期 发布时间 公开日期 公开时间 发表时间 发稿时间 上网日期 更新时间 更新日期".split()),
+    "published_date": (
+        "发布日期 发布时间 公开日期 公开时间 发表时间 发稿时间 上网日期 更新时间 更新日期 日期 时间".split()
+    ),
     "other": (
         "索引号 信息索引号 索取号 主题分类 信息分类 信息类别 体裁分类 组配分类 服务对象 分类 体裁 公开方式 公开形式"
         " 公开范围 公开程序 公开属性 主题词 关键词 关键字 有效性 效力状态 是否有效 时效性 废止日期 失效日期 失效时间"
         " 废止时间 有效期 实施日期 生效日期 来源 信息来源 文章来源 稿件来源 作者 字体 字号 浏览次数 浏览量 阅读次数"
         " 点击数 点击量 访问量 阅读量 责任编辑 编辑 内容概述 概述 公开责任部门 所属机构 统一编号 统一登记号"
-        " 规范性文件登记号 登记号 组配 语种 发文种类 文件类型 公文种类 背景色 打印 分享".split()
+        " 规范性文件登记号 登记号 组配 语种 发文种类 文件类型 公文种类 背景色 打印 分享"
+        " 归档时间 浏览 阅读 视力保护色 下载地址 页面宽度 访问次数 点击次数 发布人 撰稿 供稿 信息编号 文件状态".split()
     ),
 }
 _FIELD_OF = {label: field for field, labels in _FIELDS.items() for label in labels}
@@ -33,8 +40,17 @@ _LABEL = re.compile(
     + "|".join(r"\s{0,8}".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
     + r")\s?[\]】)]?\s?([::|])\s*"
 )
-_LONE = re.compile(rf"[\[【(]?(?:{_LABELS})[\]】)]?[:]?")
+_LONE = re.compile(
+    rf"[\[【(]?(?:{_LABELS})(?:[\]】)][:]?|[:])|(?:索引号|主题分类|发文机关|发文字号|成文日期|发布日期|有效性)"
+)
 _LONGEST = 400
+# Labels that papers print too (minutes: 时间, 编辑 …): they count beside other labels, or before the clock of a site.
+_WEAK = frozenset("时间 日期 标题 名称 题名 编辑 来源 作者 分类 概述 浏览 阅读 字号 有效期 发布人".split())
+_CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s?\d{1,2}:\d{2}")
+_STRIPPED = "[]【】():•·●◆▪■□-* "
+_BULLET = "•·●◆▪■□-* "
+_LONGEST_VALUE = 40
+_CRUMBS = re.compile(r"[^。]{1,40}\s?[>»›]\s?[^。]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +64,36 @@ class Entry:
 
 def is_metadata(line: Line) -> bool:
     """Whether a line is part of the web page's table, not of the paper."""
-    text = line.text.strip()
+    text = line.text.strip().lstrip(_BULLET)
     if len(text) > _LONGEST or "。" in text:
         return False
-    squeezed = line.squeezed
-    if _LONE.fullmatch(squeezed):
+    if is_lone_label(line) or _CRUMBS.fullmatch(text):
         return True
     match = _LABEL.match(text) or (_LABEL.match(text[1:].lstrip()) if text.startswith("|") else None)
     if match is None:
         return False
     label = "".join(match[1].split())
-    return (
-        label not in ("标题", "名称", "题名", "编辑", "来源", "作者", "分类")
-        or len(_LABEL.findall(text)) > 1
-        or len(text) < 120
-    )
+    if label in _WEAK:
+        return len(_LABEL.findall(text)) > 1 or _CLOCK.search(text) is not None
+    return True
+
+
+def is_lone_label(line: Line) -> bool:
+    """Whether a line holds the name of a field alone, its value on the next line: "• 索引号:"."""
+    return _LONE.fullmatch(line.squeezed.lstrip(_BULLET)) is not None
+
+
+def is_value(label: Line, line: Line) -> bool:
+    """Whether a line is the value of the lone label above it, and not the title that follows an empty field."""
+    text = line.squeezed
+    field = _FIELD_OF.get(label.squeezed.strip(_STRIPPED), "other")
+    if is_metadata(line) or len(text) > _LONGEST_VALUE:
+        return False
+    if field in ("issued_date", "published_date"):
+        return bool(find_dates(line.text))
+    if field == "document_number":
+        return text.endswith("号")
+    return not text.endswith(("。", ":")) and kind_of_title(text) is None
 
 
 def read_metadata(lines: Sequence[Line]) -> list[Entry]:
@@ -70,8 +101,8 @@ def read_metadata(lines: Sequence[Line]) -> list[Entry]:
     entries: list[Entry] = []
     pending: str | None = None
     for line in lines:
-        if line.squeezed and _LONE.fullmatch(line.squeezed):
-            pending = _FIELD_OF.get(line.squeezed.strip("[]【】():"))
+        if is_lone_label(line):
+            pending = _FIELD_OF.get(line.squeezed.strip(_STRIPPED))
             continue
         found = list(_LABEL.finditer(line.text))
         if not found and pending is not None:

@@ -14,12 +14,13 @@ from documents.parsing.head import Head, read_head
 from documents.parsing.head_lines import Role, classify, is_number, is_signatory
 from documents.parsing.lines import Line, span_of
 from documents.parsing.organs import full_name, in_print, is_organ, split_organs
-from documents.parsing.title_lines import join_title, squeeze_title, title_length
+from documents.parsing.title_lines import join_title, same_title, squeeze_title, title_length
 from documents.parsing.tree import BlockKind, Fact
 from documents.reference.kinds import kind_of_title
 
 _MOST_HEADER_LINES = 6
 _MOST_ORDER_LINES = 40
+_MOST_WEB_LINES = 12
 _HEADER = re.compile(
     r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?"
 )
@@ -113,6 +114,28 @@ def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
         head.carries = True
         return True
     return False
+
+
+def read_promulgation(head: Head, lines: Sequence[Line]) -> None:
+    """Read on below a head that has number and title but no 令: web copies print the promulgated text's title above
+    the order's sentence, and again below its date. In: the head read so far, which is lengthened; the paper's lines.
+    """
+    start = len(head.lines)
+    if head.title is None or start >= len(lines) or not _PROMULGATES.search(lines[start].text):
+        return
+    for index in range(start + 1, min(len(lines), start + _MOST_WEB_LINES)):
+        date = parse_date(lines[index].text.strip())
+        below = lines[index + 1 :]
+        if date is None or date.day is None or not below:
+            continue
+        if not same_title(below[0].squeezed, "".join(head.title_text.split())):
+            return
+        _keep_order(head, lines[start : index + 1])
+        repeated = read_head(below, head.title_text)
+        head.lines += repeated.lines
+        head.enactment_note = head.enactment_note or repeated.enactment_note
+        head.carries = True
+        return
 
 
 def _names(order: str, title: str) -> bool:

@@ -93,6 +93,7 @@ def _title_of(part: Part, first: Line) -> Fact[str]:
     if part.head.title is not None:
         return part.head.title
     if part.announced:
-        return Fact(part.announced, How.INFERRED, None, "附件未印标题，取自附件说明。")
+        source = "附件说明" if part.relation is Relation.ATTACHMENT else "印发它的文件的标题"
+        return Fact(part.announced, How.INFERRED, None, f"原文未印标题，取自{source}。")
     name = f"附件{part.number}" if part.number else "附件"
     return Fact(name, How.INFERRED, first.block.span, "附件未印标题。")

@@ -18,12 +18,14 @@ from documents.parsing.glossary import is_glossary_heading, opens_glossary
 from documents.parsing.head import Head, read_head
 from documents.parsing.issuing import hands_on, issued_titles, quoted_titles, says_attached
 from documents.parsing.lines import Line
-from documents.parsing.orders import read_order_head
+from documents.parsing.orders import read_order_head, read_promulgation
 from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
 from documents.parsing.title_lines import is_finished, tidy_title, title_length
 from documents.parsing.tree import BlockKind, Fact, MarkerStyle, Relation
 
 _DEEPEST = 4  # an issued text may itself issue one; deeper nesting is read as body
+_MOST_CLOSES = 6  # signatures and dates inside a text, as of papers it quotes
+_LONG_TEXT = 200  # characters
 _MOST_SCANNED = 60  # how far after the head an issued text without a date above it is looked for
 
 
@@ -56,7 +58,9 @@ def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int 
     In: its lines; its title, if another text names it; how deep it hangs. Out: every line in exactly one place.
     """
     head = read_order_head(lines) if depth == 0 else None
-    head = head or read_head(lines, expected, is_titled=is_titled)
+    if head is None:
+        head = read_head(lines, expected, is_titled=is_titled)
+        read_promulgation(head, lines)
     start = len(head.lines)
     end = start + imprint_start(lines[start:])
     marks = _find_marks(lines, start, end) if depth < _DEEPEST else []
@@ -64,7 +68,7 @@ def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int 
     title = "".join(head.title_text.split())
     stretch = lines[:first_mark]
     issued_at = _issued_start(stretch, start, title) if depth < _DEEPEST else None
-    close = None if head.carries else find_close(stretch[:issued_at], start)
+    close = None if head.carries else _real_close(stretch[:issued_at], start, title)
     body_end = close.start if close else (first_mark if issued_at is None else issued_at)
     rest_start = close.end if close else body_end
     imprint_lines = list(lines[end:])
@@ -75,6 +79,25 @@ def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int 
     _hang_issued(part, lead, title, depth)
     _hang_attachments(part, lines, marks, end, depth)
     return part
+
+
+def _real_close(lines: Sequence[Line], start: int, title: str) -> Close | None:
+    """The close of the paper itself: a signature and date inside the text, with more of it below, are none."""
+    position = start
+    for _ in range(_MOST_CLOSES):
+        close = find_close(lines, position)
+        if close is None or hands_on(title):
+            return close
+        lead = lines[close.end : close.end + _MOST_SCANNED]
+        if not lead or not _is_long(lead) or _opens_text(lead, None):
+            return close
+        position = close.end
+    return close
+
+
+def _is_long(lines: Sequence[Line]) -> bool:
+    """Whether lines are a text: they count 一、二、, or are more than a few words."""
+    return any(line.marker is not None for line in lines) or sum(len(line.text) for line in lines) > _LONG_TEXT
 
 
 def _find_marks(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, Mark]]:
@@ -161,6 +184,9 @@ def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> No
     if not lead:
         return
     expected = issued_titles(title)
+    if depth < _DEEPEST and expected and hands_on(title) and not _opens_text(lead, expected[0]) and _is_long(lead):
+        part.children.append(_read_untitled(lead, expected[0], depth))
+        return
     if depth >= _DEEPEST or not _opens_text(lead, expected[0] if expected else None):
         part.unplaced = list(lead)
         return
@@ -170,6 +196,14 @@ def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> No
         child = read_part(run, expected[number] if number < len(expected) else None, depth=depth + 1)
         child.relation = Relation.ISSUED_TEXT if is_issued else Relation.ATTACHMENT
         part.children.append(child)
+
+
+def _read_untitled(lead: Sequence[Line], name: str, depth: int) -> Part:
+    """An issued text whose own title a copy has dropped: the notice names it."""
+    child = read_part(lead, name, depth=depth + 1, is_titled=True)
+    child.relation = Relation.ISSUED_TEXT
+    child.announced = name
+    return child
 
 
 def _opens_text(lead: Sequence[Line], expected: str | None) -> bool:

@@ -74,10 +74,20 @@ def read_imprint(lines: Sequence[Line]) -> Imprint:
             continue
         if _PRINTED.search(line.text.strip()) or find_dates(line.text):
             _keep_printed(imprint, line, pending)
+        elif _goes_on(imprint, line):
+            _keep_copied(imprint, line, 0)
+            imprint.lines.append(line.as_kind(BlockKind.COPIED_TO))
+            continue
         elif split_organs(line.text):
             pending = [line]
         imprint.lines.append(line.as_kind(BlockKind.PRINTED_BY))
     return imprint
+
+
+def _goes_on(imprint: Imprint, line: Line) -> bool:
+    """Whether a line goes on with the list of those a paper is copied to."""
+    last = imprint.lines[-1].block.kind if imprint.lines else None
+    return last is BlockKind.COPIED_TO and ("、" in line.text or "," in line.text) and ":" not in line.text
 
 
 def _keep_copied(imprint: Imprint, line: Line, start: int) -> None:

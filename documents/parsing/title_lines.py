@@ -24,11 +24,14 @@ _CONTINUES = re.compile(
 )
 _HANDS_ON = re.compile(r"印发|转发|批转|公布|发布")
 _BLANKS = re.compile(r"\s+")
-_OPEN_ENDS = tuple("的 和 与 及 暨 、 《 ( “ 对 为 在 于 将 向 等 印发 转发 批转 关于".split())
+OPEN_ENDS = tuple("的 和 与 及 暨 、 《 ( “ 对 为 在 于 将 向 等 印发 转发 批转 关于".split())
 # Last words of attachments' titles that are no kinds of paper.
 _LAST_WORDS = tuple("表 图 名录 申请书 承诺书 公开信 公约 备忘录 合同 简章 基准 台账 体系 样式 模板 范本".split())
 _MARKS = str.maketrans("", "", "《》〈〉“”\"'‘’*:。,、")
 SIMILAR = 0.8
+_SHORTEST_REPEATED = 10
+_TAIL = re.compile(r"\([^()]{1,20}\)$")
+_FORMAL = re.compile(r"[\u4e00-\u9fff]{2,40}(?:关于|印发|转发|批转)")
 
 
 def join_title(lines: Sequence[Line], *, keeps_clauses: bool) -> str:
@@ -46,7 +49,19 @@ def tidy_title(text: str, *, keeps_clauses: bool) -> str:
 
 def is_finished(title: str) -> bool:
     """Whether a folded title ends in a word for a kind of document."""
-    return kind_of_title(title) is not None or title.endswith(_LAST_WORDS)
+    return kind_of_title(title.rstrip("》")) is not None or title.endswith(_LAST_WORDS)
+
+
+def is_formal_title(title: str) -> bool:
+    """Whether a line (folded, without blanks) is a whole title of the formal kind: organ, 关于, subject, kind."""
+    return _FORMAL.search(title) is not None and is_finished(title) and "。" not in title
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two lines print one title; a number may stand before one of them."""
+    left, right = (squeeze_title(_TAIL.sub("", title)) for title in (one, other))
+    shorter, longer = sorted((left, right), key=len)
+    return left == right or (len(shorter) >= _SHORTEST_REPEATED and longer.endswith(shorter))
 
 
 def title_length(lines: Sequence[Line], expected: str | None = None) -> int:
@@ -94,7 +109,7 @@ def _length_unfinished(lines: Sequence[Line]) -> int:
     """No line ends in a kind: an organ's name goes with what follows it, an open end with the next line."""
     for number, line in enumerate(lines):
         text = line.squeezed
-        if is_organ(text) or text.endswith(_OPEN_ENDS):
+        if is_organ(text) or text.endswith(OPEN_ENDS):
             continue
         return number + 1
     return len(lines)
