@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import chain, dropwhile, repeat
 
 from django.utils.safestring import SafeString
 
@@ -151,8 +151,10 @@ def _read_node(document: Document, section: Section, lines: list[Line], marks: M
 
 
 def _lines(section: Section) -> list[Line]:
-    texts = section.text.split("\n") if section.layout else []
-    return [Line(kind, text, pieces) for (kind, pieces), text in zip(section.layout, texts, strict=True)]
+    """Every line of the text, each with its place in the layout; one without (text changed by hand) is a paragraph."""
+    texts = section.text.split("\n") if section.text else []
+    placed = chain(section.layout, repeat(("paragraph", ())))
+    return [Line(kind, text, pieces) for text, (kind, pieces) in zip(texts, placed, strict=False)]
 
 
 def _squeeze(text: str) -> str:

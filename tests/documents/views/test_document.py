@@ -81,6 +81,31 @@ def test_every_line_of_the_text_is_shown_once(archive: Archive, client: Client) 
         assert text.count(shown) >= 1, line
 
 
+def test_text_without_layout_is_shown_as_paragraphs(archive: Archive, client: Client) -> None:
+    archive.cited.sections.update(layout=[], text="甲段。\n乙段。")
+    html = page(client, archive.cited)
+    assert '<p class="paragraph">甲段。</p>' in html
+    assert '<p class="paragraph">乙段。</p>' in html
+
+
+def test_an_order_keeps_the_title_it_promulgates_in_its_place(db: None, client: Client) -> None:
+    lines = [
+        "临江市人民政府令",
+        "第46号",
+        "现公布《临江市托育办法》。",
+        "市长 张立",
+        "临江市托育办法",
+        "第一条 为了托育，制定本办法。",
+    ]
+    source = make_source("\n".join(lines))
+    paper = make_document(source, "临江市托育办法", document_number="临江市人民政府令第46号")
+    kinds = ["title", "number", "paragraph", "signature", "title"]
+    write_sections(paper, [Passage("opening", list(zip(kinds, lines, strict=False)), anchor="opening")])
+    html = page(client, paper)
+    assert '<p class="title">临江市托育办法</p>' in html
+    assert "第46号</p>" not in html[html.index('class="text"') :]  # it stands in the head
+
+
 def test_table_rows_and_roster_lines_are_table_and_list(archive: Archive, client: Client) -> None:
     html = page(client, archive.paper)
     assert '<th scope="col">机构数</th>' in html
