@@ -114,18 +114,19 @@ class FindingReader:
         self._place(row, "duty", parsed.span, parsed.part, parsed.path)
         self._rows.duties.append(row)
         numbered = Numbered()
-        holders = ((group.role, holder) for group in parsed.assignments for holder in group.holders)
-        for position, (role, holder) in enumerate(holders):
+        holders = ((group, holder) for group in parsed.assignments for holder in group.holders)
+        for position, (group, holder) in enumerate(holders):
             self._rows.assignments.append(
                 DutyAssignment(
                     duty=row,
-                    role=str(role),
+                    role=str(group.role),
                     name=holder.name,
                     printed_name=holder.printed_name,
                     key=numbered.key("", digest(squeeze(holder.printed_name), length=16)),
                     position=position,
                     start_offset=holder.span.start,
                     end_offset=holder.span.end,
+                    evidence={"role": {"how": str(group.how), "reason": group.reason}} if group.reason else {},
                 )
             )
 

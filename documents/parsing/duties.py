@@ -15,6 +15,7 @@ from documents.parsing.departments import IssuerContext, ListedDepartment
 from documents.parsing.duty_prose import find_prose_duties
 from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.formal_duties import FIRST_LEADS, FormalDuty, FormalReader
+from documents.parsing.implied_duties import find_remarks, lay_implied
 from documents.parsing.tree import (
     Block,
     BlockKind,
@@ -75,7 +76,8 @@ def find_duties(part: str, sections: Sequence[ParsedSection], context: IssuerCon
         if section.style is not MarkerStyle.CLOSE and any(_may_lay(block) for block in section.blocks)
     ]
     first_leads = any(_says_first_leads(block) for section in bearing for block in section.blocks)
-    return [duty for section in bearing for duty in _SectionReader(part, section, context, first_leads).read()]
+    duties = [duty for section in bearing for duty in _SectionReader(part, section, context, first_leads).read()]
+    return lay_implied(duties, find_remarks(bearing, context))
 
 
 def _may_lay(block: Block) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from documents.parsing.tree import (
     Fact,
+    How,
     ParsedChild,
     ParsedDocument,
     ParsedDuty,
@@ -158,6 +159,7 @@ def _duty(duty: ParsedDuty, part: str) -> list[dict[str, Any]]:
             "start_line": duty.start_line,
         }
         for assignment in duty.assignments
+        if assignment.how is How.PRINTED
     ]
 
 

@@ -232,8 +232,12 @@ class ParsedHolder:
 
 @dataclass(frozen=True, slots=True)
 class ParsedAssignment:
+    """The holders of one role. Inferred where another place of the paper lays it (以下均需县区人民政府负责)."""
+
     role: Role
     holders: tuple[ParsedHolder, ...]
+    how: How = How.PRINTED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

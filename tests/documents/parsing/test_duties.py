@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents.parsing.departments import IssuerContext
 from documents.parsing.duties import find_duties
-from documents.parsing.tree import BlockKind, ParsedDuty, ParsedSection, PrintedDate
+from documents.parsing.tree import BlockKind, How, ParsedDuty, ParsedSection, PrintedDate
 from tests.documents.parsing.paragraphs import section_of
 
 CITY = IssuerContext.of("三门峡市", issued_date=PrintedDate(2019, 4, 28))
@@ -213,9 +213,9 @@ def test_traditional_print_is_read_and_kept() -> None:
 
 
 WORDS = (
-    "（ ） 〔 〕 ( ) 【 】 、 ， ； 。 ： | 市 各县（市、区）政府 市教育局 财政局 负责 牵头 配合 责任单位： "
-    "牵头单位： 按职责分工 等部门 由 要 按照各自职责 负总责 主管 是 2019年6月底前 年内 每季度末 任务 列第一位的为牵头单位 "
-    "責任單位： 以下 和 会同 副市长"
+    "（ ） 〔 〕 ( ) 【 】 、 ， ； 。 ： | 市 各县（市、区）政府 市教育局 财政局 负责 牵头 配合 "
+    "责任单位： 牵头单位： 按职责分工 等部门 由 要 按照各自职责 负总责 主管 是 2019年6月底前 年内 每季度末 任务 "
+    "列第一位的为牵头单位 責任單位： 以下 和 会同 副市长"
 ).split()
 
 
@@ -251,3 +251,18 @@ def test_any_text_is_read_and_every_duty_has_its_place(texts: list[str], is_tabl
 )
 def test_hostile_text_is_read_in_passing(text: str) -> None:
     read(section_of(text))
+
+
+def test_a_remark_binds_the_duties_behind_it_in_its_section() -> None:
+    duties = read(
+        section_of(
+            "推进改革。（市体育局和县区人民政府负责。以下除特别指出的外均需县区人民政府负责，不再列出）",
+            "加强供地。（市林业局负责）",
+            "建设场地。（市财政局、县区人民政府负责）",
+        )
+    )
+    implied = [[part for part in duty.assignments if part.how is How.INFERRED] for duty in duties]
+    assert [len(parts) for parts in implied] == [0, 1, 0]
+    (part,) = implied[1]
+    assert (part.role.value, [holder.name for holder in part.holders]) == ("responsible", ["县区人民政府"])
+    assert "以下除特别指出的外均需县区人民政府负责" in part.reason
