@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, dropwhile, repeat
 
 from django.utils.safestring import SafeString
@@ -16,6 +16,7 @@ FIRST_LEVEL = 2  # of the headings under the page's title
 LAST_LEVEL = 6
 OUTLINE_DEPTH = 3
 LONG_OUTLINE = 120  # entries; a longer outline shows two levels
+LONGEST_SALUTATION = 12  # characters
 EXCERPT = 16  # characters that stand for a missing heading in the outline
 HEAD_KINDS = frozenset({"title", "subtitle", "speaker", "number"})
 UNNUMBERED = frozenset({SectionStyle.OPENING, SectionStyle.CLOSE})
@@ -119,11 +120,17 @@ def _leave_out_head(document: Document, lines: list[Line]) -> tuple[str, list[Li
     that an order promulgates, after the order's own words.
     """
     facts = (document.title, document.subtitle, document.speaker, document.document_number)
-    shown = _squeeze("".join(facts))
+    shown = "\n".join(map(_squeeze, facts))
     mark = ""
     if not document.is_paper and lines and lines[0].kind == "attachment_mark":
         mark, lines = lines[0].text, lines[1:]
-    return mark, list(dropwhile(lambda line: line.kind in HEAD_KINDS and _squeeze(line.text) in shown, lines))
+    rest = dropwhile(lambda line: line.kind in HEAD_KINDS and _squeeze(line.text) in shown, lines)
+    return mark, [replace(line, kind="addressee") if _is_salutation(line) else line for line in rest]
+
+
+def _is_salutation(line: Line) -> bool:
+    """同志们： and 各位代表： stand flush left, like an addressee."""
+    return line.kind == "paragraph" and len(line.text) <= LONGEST_SALUTATION and line.text.endswith(("：", ":"))
 
 
 def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:
@@ -158,7 +165,8 @@ def _lines(section: Section) -> list[Line]:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(text.split())
+    """Without blanks and without the dash before a subtitle, so that a line is known again in the head."""
+    return "".join(text.split()).lstrip("—－-─")
 
 
 def _outline(document: Document, sections: Sequence[Section]) -> list[OutlineEntry]:

@@ -16,6 +16,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 EMPTY = SafeString("")
+CELL_GAP = " | "
+LONGEST_COLUMN_NAME = 8  # characters
 Pieces = Sequence[Sequence[int]]  # [source start, length, text start], ascending
 
 
@@ -164,16 +166,24 @@ def set_blocks(lines: Iterable[Line], marks: Marks) -> list[Block]:
 
 
 def _set_table(lines: Sequence[Line], marks: Marks) -> Block:
-    """The first row is the header; short rows are filled, so that each cell stands under its header."""
+    """Short rows are filled, so that each cell stands under its header; without a header all rows are data."""
     rows = [_cells(line, marks) for line in lines]
     width = max(len(row) for row in rows)
     filled = [(*row, *[EMPTY] * (width - len(row))) for row in rows]
-    return Block("table_row", header=filled[0], rows=tuple(filled[1:]))
+    if _is_header(lines[0].text) and len(lines) > 1:
+        return Block("table_row", header=filled[0], rows=tuple(filled[1:]))
+    return Block("table_row", rows=tuple(filled))
+
+
+def _is_header(row: str) -> bool:
+    """Whether a first row names columns (县区 | 机构数) or is data already (张甲峰 | 河南速达电动汽车科技有限公司)."""
+    cells = row.split(CELL_GAP)
+    return all(len(cell) <= LONGEST_COLUMN_NAME and not any(sign.isdecimal() for sign in cell) for cell in cells)
 
 
 def _cells(line: Line, marks: Marks) -> tuple[SafeString, ...]:
     cells, at = [], 0
-    for cell in line.text.split(" | "):
+    for cell in line.text.split(CELL_GAP):
         cells.append(marks.set_line(line, at, at + len(cell)))
-        at += len(cell) + len(" | ")
+        at += len(cell) + len(CELL_GAP)
     return tuple(cells)

@@ -86,3 +86,13 @@ def test_neighbouring_list_lines_and_rows_are_gathered() -> None:
     assert blocks[0].items == ("组长：张立", "成员：王明")
     assert blocks[2].header == ("县区", "机构", "")  # filled up to the widest row
     assert blocks[2].rows == (('<span id="x">临河区</span>', "3", "180"),)
+
+
+def test_a_first_row_of_data_is_no_header() -> None:
+    rows = [
+        line("张甲峰 | 三门峡湖滨农村商业银行股份有限公司", 0, "table_row"),
+        line("邹忠月 | 河南速达公司", 40, "table_row"),
+    ]
+    (block,) = set_blocks(rows, NONE)
+    assert block.header == ()
+    assert len(block.rows) == 2
