@@ -23,6 +23,7 @@ from documents.parsing.page_cuts import (
     lacks_end,
     opens_paragraph,
     opens_with_heading,
+    parts_addressee,
     read_ordinal,
 )
 from documents.parsing.page_furniture import find_furniture, is_web_leftover
@@ -155,7 +156,7 @@ class _Joiner:
         follows_at_once = not line.follows_blank and not self.waiting
         runs_on = follows_at_once or (layout.is_double_spaced and lacks_end(last.text))
         if layout.wrap_width and runs_on and _is_full(last, layout.wrap_width):
-            return not opens_paragraph(line.text)
+            return not (opens_paragraph(line.text) or parts_addressee(last.text, line.text))
         before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
         answer = goes_on(before, line.text, is_run_in=self._is_run_in())
         if answer is not None:
@@ -214,7 +215,7 @@ def _is_latin(character: str) -> bool:
 def _kind_of(line: SourceLine, text: str) -> BlockKind:
     if line.kind in _KINDS:
         return _KINDS[line.kind]
-    if is_heading(text) and text[-1] not in "：:":
+    if is_heading(text) and text[-1] not in "：:，,、":
         return BlockKind.HEADING
     if line.kind is LineKind.BULLET and not opens_paragraph(text):
         return BlockKind.LIST_LINE

@@ -23,7 +23,6 @@ _TRAILING_LABEL = re.compile(
     r"(?P<value>[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会))(?P<label>主管主办|主办|主管)$"
 )
 _PERMITS = ("准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号")
-_SERIAL = re.compile(r"第?[0-9]{1,8}号$")
 _ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
 _OPENING = re.compile(
     r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
@@ -175,7 +174,7 @@ def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str
 
 
 def _goes_on(label: str, value: Fact[str], line: str) -> bool:
-    if label in _PERMITS and value.value and not value.value.endswith("号") and _SERIAL.match(line):
+    if label in _PERMITS and value.value and not value.value.endswith("号") and line.endswith("号") and len(line) <= 20:
         return True
     if is_break(line):
         return False

@@ -1,4 +1,4 @@
-"""Markdown that converters leave in official papers: **bold**, "- " bullets, # headings, tables, escapes.
+"""Marks that converters leave in official papers: **bold**, "- " bullets, # headings, escapes, tables by bars or tabs.
 
 Only marks that no Chinese official paper prints itself are taken off; an asterisk or bar with no partner stays.
 """
@@ -19,7 +19,7 @@ class Mark(Enum):
     RULE = auto()  # a line that only draws: the rule under a table's head, ---, ***, ```
 
 
-_SUSPECT = re.compile(r"[*#|`\\~<&]|^[-+>] |!\[")
+_SUSPECT = re.compile(r"[*#|`\\~<&]|^[-+>] |!\[|\t.*\t")
 _RULE = re.compile(
     r"\|?(?:\s{0,8}:?-{2,}:?\s{0,8}\|)+(?:\s{0,8}:?-{2,}:?\s{0,8})?|`{3,}.{0,20}|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"
 )
@@ -31,6 +31,9 @@ _INNER = re.compile(
     r"\*\*\*?|(?<=\S)~~|~~(?=\S)|`|\\(?=[\\`*_{}\[\]()#+\-.!|<>~])|</?(?:b|i|u|strong|em|sup|sub|font|span|br|p|center)\b[^<>]{0,200}>"
     r"|&(?:nbsp|emsp|ensp|thinsp);?"
 )
+_LEAST_CELLS = 3
+_TABLE_HEAD = re.compile("序号|姓名|名称|项目|单位|部门|职务|备注|内容|时限|任务|指标")
+_NAME = re.compile(r"\s{0,4}[\u4e00-\u9fff·]\s{0,4}[\u4e00-\u9fff·]{1,4}\s{0,4}")
 _CELL_BAR = re.compile(r"\s{0,40}(?<!\\)\|\s{0,40}")
 
 
@@ -43,6 +46,8 @@ def read_marks(printed: str, start: int) -> tuple[Mark, tuple[Strip, ...]]:
     """
     if not _SUSPECT.search(printed):
         return Mark.NONE, (Strip(printed, start),)
+    if "\t" in printed and (cells := _read_tabs(printed, start)):
+        return Mark.TABLE_ROW, cells
     if _RULE.fullmatch(printed):
         return Mark.RULE, (Strip(printed, start),)
     if printed[0] == "|" and printed.find("|", 2) > 0:
@@ -82,6 +87,21 @@ def _read_cells(printed: str, start: int) -> tuple[Strip, ...]:
         strips += _strip_inner(printed, *_trimmed(printed, position, end), start)
         is_first = False
         position = bar.end() if bar else len(printed)
+    return tuple(strips)
+
+
+def _read_tabs(printed: str, start: int) -> tuple[Strip, ...]:
+    """The cells of a line set by tabs; none for fewer than three, or where all are names of persons."""
+    cells = [match.span() for match in re.finditer(r"[^\t]+", printed) if match.group().strip()]
+    if len(cells) < _LEAST_CELLS:
+        return ()
+    if not _TABLE_HEAD.search(printed) and all(_NAME.fullmatch(printed, *cell) for cell in cells):
+        return ()
+    strips: list[Strip] = []
+    for place, cell in enumerate(cells):
+        if place:
+            strips.append(Strip(" | ", -1))
+        strips += _strip_inner(printed, *_trimmed(printed, *cell), start)
     return tuple(strips)
 
 

@@ -5,7 +5,7 @@ Rules
 2. In prose (a sentence mark, or more than 80 characters) a run of blanks beside a Chinese character or sign is
    padding; between Latin words or figures one blank stays.
 3. In a line of words (titles, names, rosters, imprints) a run of blanks parts words and one of it stays, a tab before
-   any other; but
+   any other; but where it holds no tab
    a. between single characters it is letter spacing: 通 知, 附 件, 副 主 任：, 胡 刚; a row of surnames each followed
       by one character is read as names of two (胡 刚 何 蔚), and where the runs differ in width only the narrow go;
    b. between a figure and the Chinese characters around it is padding: 第 711 号, 表彰 2019 年度; not before a figure
@@ -108,7 +108,8 @@ def _padding_of_words(text: str) -> list[tuple[int, int]]:
     for place in range(len(words) - 1):
         start, end = words[place][1], words[place + 1][0]
         after_label = label is not None and label.end() == start
-        if not after_label and (place in spaced or _is_beside_figure(text, start, end)):
+        is_tab = "\t" in text[start:end]
+        if not after_label and not is_tab and (place in spaced or _is_beside_figure(text, start, end)):
             dropped.append((start, end))
         else:
             dropped += _all_but_one(text, start, end)

@@ -17,10 +17,15 @@ _CLOSING_QUOTES = frozenset("”’』」\"'")
 _CLOSING = frozenset("，。、；：！？）》」』”’】〕…,;:!?)]﹞］％%")
 # A phrase cannot end with these words, nor begin with 的.
 _CONNECTIVES = frozenset("，、,和与及或对在为把将以由向从于按使让被并而且其至跨")
-_SENTENCE = re.compile("[。！？；!?;]")
+_SENTENCE = re.compile("[。！？；!?;]|(?<=[\u4e00-\u9fff])[.](?![0-9])")  # also where full stops are half width
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
 _RUN_IN_HEADING = re.compile(r"[^，,、。；;：:！？\s]{4,16}。\s?[^\s]")
+_CLAUSE_MARK = re.compile("[，,、；;。]")
+_ADDRESSEE = re.compile(
+    "(?:各|有关|市|省|县|区|自治)[^。；]{0,200}(?:政府|部门|单位|机构|[委局办厅院校镇乡会]|街道|企业)[：:]$"
+)
+_NO_ADDRESSEE = re.compile("要|应|须|如下|以下|是|为|做到")
 _COMMA = re.compile("[，,]")
 _NUMERIC = re.compile("[0-9０-９]")
 
@@ -30,7 +35,7 @@ _OPENING_LABEL = re.compile(
     r"(?:单\s?位|部\s?门|处室|科室|领导|人)|完成时限|时限要求|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}|附"
     r"|抄\s?送|抄\s?报|主\s?送|分\s?送|发|联\s?系\s?(?:人|电\s?话|方式|地址)"
     r"|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥\s?长|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
-    r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号"
+    r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}委|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号"
     r"|地\s{0,4}址|邮\s{0,4}编|电\s{0,4}话|网\s{0,4}址|印\s{0,4}刷"
     r"|主\s?持\s?人?|出\s?席(?:人员)?|列\s?席(?:人员)?|请\s?假|记\s?录\s?人?|时\s?间|地\s?点|注|说明|备注)\s{0,4}[：:]"
     r"|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}$"
@@ -62,6 +67,8 @@ def lacks_end(text: str) -> bool:
         return False
     if is_bracket_open(text):
         return True
+    if last == ".":
+        return not _SENTENCE.search(text[-2:])
     return not (last in END_MARKS or last in _CLOSING_QUOTES or last in "）)】")
 
 
@@ -116,6 +123,16 @@ def is_heading(text: str) -> bool:
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
 
 
+def parts_addressee(before: str, after: str) -> bool:
+    """Whether a title ends and the 主送机关 begins: "…的实施意见" + "各县、区人民政府，市府直属各单位："."""
+    return (
+        after[-1] in "：:"
+        and _INNER_MARK.search(before) is None
+        and _ADDRESSEE.match(after) is not None
+        and _NO_ADDRESSEE.search(after) is None
+    )
+
+
 def opens_with_heading(text: str) -> bool:
     """Whether a text opens with an unnumbered heading of its own: 狠抓项目稳定投资。全力推进…"""
     return _RUN_IN_HEADING.match(text) is not None
@@ -133,6 +150,8 @@ def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
         return not (is_run_in and _COMMA.search(text))
     if len(text) <= 50 and _INNER_MARK.search(text) is None:
         return True
+    if len(text) <= 40 and _CLAUSE_MARK.search(text) is None and _OPENING_LABEL.match(text):
+        return True
     return _UNFINISHED_TITLE.match(text) is not None
 
 
@@ -148,7 +167,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return not (LEVEL_LABEL.match(after) and opens_paragraph(after)) or after[0] in _CLOSING
     if after[0] in _CLOSING or (after[0] == "的" and before[-1] not in END_MARKS):
         return True
-    if not lacks_end(before) or opens_paragraph(after):
+    if not lacks_end(before) or opens_paragraph(after) or parts_addressee(before, after):
         return False
     if before[-1] in _CONNECTIVES:
         return len(before) > 6

@@ -27,7 +27,7 @@ _STATUTORY = re.compile(rf"(?P<issuer>.{{4,80}}?)关于.{{2,200}}?(?:{STATUTORY_
 _ORDER_ORGAN = re.compile(
     r"(?:.{0,30}(?:人民政府|国务院|主席|委员会|[部局厅署院]|市政府|省政府|政府))(?:命令|令)(?:\(?第.{1,8}号\)?)?$"
 )
-_ORDER_NUMBER = re.compile(r"\(?第?[0-9〇一二三四五六七八九十百零]{1,6}号\)?$")
+_ORDER_NUMBER = re.compile(r"\(?(?:[0-9]{4}年)?第?[0-9〇一二三四五六七八九十百零]{1,6}号\)?$")
 _ANNOUNCEMENT = re.compile(r".{0,40}(?:公告|通告|通报|公示)(?:\(?(?:[0-9]{4}年)?第.{1,8}号\)?)?$")
 _SPEECH_SUBTITLE = re.compile(r"[—\-–－]{1,4}.{2,80}(?:讲话|致辞|发言|报告|动员令|主持词|汇报)$")
 _SPEECH = re.compile(r"(?:在.{2,80}上的|.{0,40})(?:讲话|致辞|发言|主持词)(?:\(.{1,20}\))?$")
@@ -42,6 +42,7 @@ _HEAD_LINE = re.compile(
 _ADDRESSEE = re.compile(r"[^。；！？]{2,200}[:：]$")
 _GREETING = re.compile(r"(?:各位|同志们|朋友们|女士们|尊敬的)[^。]{0,30}[:：!！,，]?")
 _NOT_ADDRESSEE = re.compile(r"(?:.{0,30}(?:如下|以下|是|有|包括|内容|要求|通知|公告|决定|意见))[:：]$")
+_IN_SESSION = re.compile(r"[—\-–]{0,4}(?:[0-9]{4}年.{2,10}日)?,?在.{2,60}上$")
 _ADOPTED = re.compile(
     r"\(.{0,120}(?:通过|公布|发布|修订|修正|批准|施行).{0,60}\)$|\([^()]{0,10}[0-9]{4}年[^()]{2,40}\)$"
 )
@@ -106,7 +107,9 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
 
 def ends_title(line: str) -> bool:
     """Whether a folded line cannot be a title's by what it is: a number, date, addressee, 附件, an imprint's line."""
-    return is_head_field(line) or ATTACHMENT_MARK.match(line) is not None or is_imprint_line(line)
+    if ATTACHMENT_MARK.match(line) is not None or is_imprint_line(line):
+        return True
+    return is_head_field(line) and not is_order_line(line)
 
 
 def is_head_field(line: str) -> bool:
@@ -179,7 +182,7 @@ def _is_occasion(line: str) -> bool:
         _SPEECH_SUBTITLE.match(line) is not None
         or _GREETING.match(line) is not None
         or (line.startswith("(") and re.search("[0-9]{4}年", line) is not None)
-        or re.match(r"(?:[0-9]{4}年.{2,10}日)?在.{2,60}上$", line) is not None
+        or _IN_SESSION.match(line) is not None
     )
 
 
