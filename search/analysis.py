@@ -66,8 +66,15 @@ def _fold_character(character: str) -> str:
 class _Table(dict[int, str]):
     """The folding of each character, worked out when it is first met (str.translate asks by code point)."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.changing_length: set[str] = set()  # characters that fold to none or to several
+
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        folded = _fold_character(chr(code))
+        if len(folded) != 1:
+            self.changing_length.add(chr(code))
+        self[code] = folded
         return folded
 
 
@@ -89,17 +96,36 @@ def fold(text: str) -> str:
 
 def fold_with_origins(text: str) -> FoldedText:
     """As `fold`, with the way back to each printed character, also where folding changes the length."""
-    characters: list[str] = []
+    lines: list[str] = []
     origins: list[int] = []
-    for place, character in enumerate(text):
+    start = 0
+    for line in text.split(PARAGRAPH_END):
+        folded = line.translate(_TABLE)
+        if " " not in folded and _TABLE.changing_length.isdisjoint(line):
+            lines.append(folded)
+            origins.extend(range(start, start + len(line)))
+        else:
+            lines.append(_fold_slowly(line, start, origins))
+        start += len(line) + 1
+        origins.append(start - 1)  # the end of the paragraph
+    origins.pop()
+    return FoldedText(PARAGRAPH_END.join(lines), origins)
+
+
+def _fold_slowly(line: str, start: int, origins: list[int]) -> str:
+    """One paragraph character by character; their places, from `start`, are added to `origins`."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(line, start):
         for piece in _TABLE[ord(character)]:
             if piece == " " and characters and characters[-1] == " ":
                 continue
             characters.append(piece)
-            origins.append(place)
+            places.append(place)
     raw = "".join(characters)
-    kept = [index for index, piece in enumerate(raw) if piece != " " or not _LOOSE_BLANK.match(raw, index)]
-    return FoldedText("".join(raw[index] for index in kept), [origins[index] for index in kept])
+    dropped = {match.start() for match in _LOOSE_BLANK.finditer(raw)}
+    origins.extend(place for index, place in enumerate(places) if index not in dropped)
+    return "".join(piece for index, piece in enumerate(raw) if index not in dropped)
 
 
 def is_plain(character: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote_plus
 
-from search.criteria import FACET_LABELS, ROLE_LABELS, Chip, Facet, FacetValue, SearchCriteria
+from search.criteria import FACET_LABELS, MAX_VALUES, ROLE_LABELS, Chip, Facet, FacetValue, SearchCriteria
 
+_GAP = "\ue000"  # stands in no name
 PlacePath = tuple[tuple[str, str], ...]  # (code, name) from the province down
 
 
@@ -38,6 +40,7 @@ def _plain_values(
     counted: Mapping[str, int],
     functions_of: Callable[[str], frozenset[str]],
 ) -> tuple[FacetValue, ...]:
+    links = _Links(criteria, facet)
     chosen = criteria.chosen(facet)
     meant: dict[str, list[str]] = {}  # facet value → choices, as they were made, that stand for it
     for choice in chosen:
@@ -50,7 +53,7 @@ def _plain_values(
             ROLE_LABELS.get(value, value) if facet == "role" else value,
             counted.get(value, 0),
             value in meant,
-            _url(criteria, facet, value, meant.get(value, ())),
+            links.of(value, meant.get(value, ())),
         )
         for value in {**counted, **dict.fromkeys(meant, 0)}
     ]
@@ -67,12 +70,24 @@ def _order_of(facet: str) -> Callable[[FacetValue], tuple[object, ...]]:
     return lambda value: (not value.is_selected, -value.count, value.value)
 
 
-def _url(criteria: SearchCriteria, facet: str, value: str, choices: Iterable[str]) -> str:
-    """The link of a value: adds it, or takes out every choice that stands for it."""
-    taken_out = set(choices)
-    if taken_out:
-        return criteria.choosing(facet, (kept for kept in criteria.chosen(facet) if kept not in taken_out)).url
-    return criteria.choosing(facet, (*criteria.chosen(facet), value)).url
+class _Links:
+    """Links of the values of one facet. The link that adds a value is written once, with a gap for the value."""
+
+    def __init__(self, criteria: SearchCriteria, facet: str) -> None:
+        self._criteria = criteria
+        self._facet = facet
+        before, gap, after = criteria.choosing(facet, (*criteria.chosen(facet), _GAP)).url.partition(quote_plus(_GAP))
+        self._around = (before, after) if gap and quote_plus(_GAP) not in after else None
+
+    def of(self, value: str, choices: Iterable[str]) -> str:
+        """Adds the value, or takes out every choice that stands for it."""
+        taken_out = set(choices)
+        chosen = self._criteria.chosen(self._facet)
+        if taken_out:
+            return self._criteria.choosing(self._facet, (kept for kept in chosen if kept not in taken_out)).url
+        if self._around is None or len(chosen) >= MAX_VALUES:
+            return self._criteria.choosing(self._facet, (*chosen, value)).url
+        return quote_plus(value).join(self._around)
 
 
 def _place_values(
@@ -82,6 +97,7 @@ def _place_values(
     codes_of: Callable[[str], frozenset[str]],
 ) -> tuple[FacetValue, ...]:
     """The tree of places that have papers or are chosen."""
+    links = _Links(criteria, "city")
     meant: dict[str, list[str]] = {}
     for choice in criteria.city:
         for code in codes_of(choice):
@@ -105,7 +121,7 @@ def _place_values(
                     names[code],
                     counted.get(code, 0),
                     code in meant,
-                    _url(criteria, "city", value, meant.get(code, ())),
+                    links.of(value, meant.get(code, ())),
                     depth,
                     tree(code, depth + 1),
                 )

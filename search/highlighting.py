@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis
@@ -22,25 +22,7 @@ def mark(text: str, wanted: Iterable[str]) -> SafeString:
     >>> mark("<市卫健委>", ["卫健"])
     '&lt;市<mark>卫健</mark>委&gt;'
     """
-    return _marked(text, find_marks(text, wanted))
-
-
-def find_marks(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
-    """Half-open stretches of the printed text where wanted folded texts stand, in order, joined."""
-    folded = analysis.fold_with_origins(text)
-    found = sorted(
-        folded.printed_span(start, start + len(needle))
-        for needle in dict.fromkeys(wanted)
-        if needle
-        for start in analysis.find_all(needle, folded.text)
-    )
-    joined: list[tuple[int, int]] = []
-    for start, end in found:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+    return _marked(text, _joined(place[:2] for place in _places(text, wanted)))
 
 
 def snippet(text: str, wanted: Sequence[str]) -> SafeString:
@@ -50,54 +32,92 @@ def snippet(text: str, wanted: Sequence[str]) -> SafeString:
     A sentence that is too long is cut around its first mark; what is left out shows as ….
     """
     text = text[:_MOST_TEXT]
-    sentences = [(found.start(), found.end()) for found in _SENTENCE.finditer(text) if found.group().strip()]
+    sentences = [(found.start(), found.end()) for found in _SENTENCE.finditer(text) if not found.group().isspace()]
+    sentences = [(start, end) for start, end in sentences if start < end]
     if not sentences:
         return mark_safe("")
-    weights = [_weight(text[start:end], wanted) for start, end in sentences]
-    ranked = sorted(range(len(sentences)), key=lambda place: (-weights[place], place))
-    chosen = [place for place in ranked[:_MARKED_SENTENCES] if weights[place] > 0]
-    if not chosen:
-        whole = (place for place, (_, end) in enumerate(sentences) if text[end - 1] in "。；！？")
-        chosen = [next(whole, 0)]
-    if weights[chosen[0]] and len(chosen) > 1 and _length(sentences, chosen) > SNIPPET_LENGTH:
-        chosen = chosen[:1]
-    pieces = []
-    for place in sorted(chosen):
-        start, end = sentences[place]
-        if pieces and place - 1 not in chosen:
+    said = _said(sentences, _places(text, wanted))
+    chosen = _choose(text, sentences, said)
+    pieces: list[str] = []
+    for turn, place in enumerate(chosen):
+        if turn and chosen[turn - 1] != place - 1:
             pieces.append("…")
-        pieces.append(_cut(text[start:end].strip(), wanted))
+        pieces.append(_cut(text, *sentences[place], _joined(found[:2] for found in said.get(place, ()))))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped in _marked
 
 
-def _length(sentences: Sequence[tuple[int, int]], chosen: Sequence[int]) -> int:
-    return sum(sentences[place][1] - sentences[place][0] for place in chosen)
+Place = tuple[int, int, str]  # half-open stretch of the printed text, and the folded text that stands there
 
 
-def _weight(sentence: str, wanted: Sequence[str]) -> int:
-    """How many characters of what is wanted the sentence says; a text within another that it says counts no more."""
-    folded = analysis.fold(sentence)
-    said = [needle for needle in wanted if needle and analysis.contains(needle, folded)]
+def _places(text: str, wanted: Iterable[str]) -> list[Place]:
+    folded = analysis.fold_with_origins(text)
+    return sorted(
+        (*folded.printed_span(start, start + len(needle)), needle)
+        for needle in dict.fromkeys(wanted)
+        if needle in folded.text
+        for start in analysis.find_all(needle, folded.text)
+    )
+
+
+def _said(sentences: Sequence[tuple[int, int]], places: Iterable[Place]) -> dict[int, list[Place]]:
+    """What each sentence says of what is wanted; both run in printed order."""
+    said: dict[int, list[Place]] = {}
+    number = 0
+    for place in places:
+        while number < len(sentences) and sentences[number][1] <= place[0]:
+            number += 1
+        if number < len(sentences):
+            said.setdefault(number, []).append(place)
+    return said
+
+
+def _choose(text: str, sentences: Sequence[tuple[int, int]], said: Mapping[int, Sequence[Place]]) -> list[int]:
+    """The sentences to show, in printed order."""
+    ranked = sorted(said, key=lambda number: (-_weight({needle for _, _, needle in said[number]}), number))
+    chosen = ranked[:_MARKED_SENTENCES]
+    if len(chosen) > 1 and sum(sentences[number][1] - sentences[number][0] for number in chosen) > SNIPPET_LENGTH:
+        chosen = chosen[:1]
+    if not chosen:
+        whole = (number for number, (_, end) in enumerate(sentences) if text[end - 1] in "。；！？")
+        chosen = [next(whole, 0)]
+    return sorted(chosen)
+
+
+def _weight(said: Iterable[str]) -> int:
+    """Characters of what is said; a text within another that is said too counts no more."""
+    said = tuple(said)
     return sum(len(needle) for needle in said if not any(needle != other and needle in other for other in said))
 
 
-def _cut(sentence: str, wanted: Sequence[str]) -> str:
-    marks = find_marks(sentence, wanted)
-    if len(sentence) <= SNIPPET_LENGTH:
-        return _marked(sentence, marks)
-    first = marks[0][0] if marks else 0
-    start = max(0, min(first - SNIPPET_LENGTH // 3, len(sentence) - SNIPPET_LENGTH))
-    end = start + SNIPPET_LENGTH
-    inside = [
-        (max(left, start) - start, min(right, end) - start) for left, right in marks if left < end and right > start
-    ]
-    return ("…" if start else "") + _marked(sentence[start:end], inside) + ("…" if end < len(sentence) else "")
+def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in marks:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+    """One sentence, marked; a long one around its first mark."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    left, right = start, end
+    if end - start > SNIPPET_LENGTH:
+        first = marks[0][0] if marks else start
+        left = max(start, min(first - SNIPPET_LENGTH // 3, end - SNIPPET_LENGTH))
+        right = left + SNIPPET_LENGTH
+    inside = [(max(a, left) - left, min(b, right) - left) for a, b in marks if a < right and b > left]
+    return ("…" if left > start else "") + _marked(text[left:right], inside) + ("…" if right < end else "")
 
 
 def _marked(text: str, marks: Iterable[tuple[int, int]]) -> SafeString:
     pieces, last = [], 0
     for start, end in marks:
-        pieces += [escape(text[last:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        pieces += [html.escape(text[last:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
         last = end
-    pieces.append(escape(text[last:]))
+    pieces.append(html.escape(text[last:]))
     return mark_safe("".join(pieces))  # noqa: S308 - text is escaped piece by piece
