@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from documents.parsing.attachment_marks import is_attachment_mark, note_entries, opens_note
 from documents.parsing.dates import find_dates, parse_date
-from documents.parsing.head import is_dated_organ
 from documents.parsing.head_lines import is_signatory
+from documents.parsing.head_roles import is_dated_organ
 from documents.parsing.lines import Line, span_of
 from documents.parsing.organs import in_print, split_organs
 from documents.parsing.printing import imprint_start, leading_imprint
 from documents.parsing.tree import BlockKind, Fact, Precision, PrintedDate
 
+_COMPACT_LENGTH = 8
 _MOST_SIGNERS = 12
 _MOST_NOTE_LINES = 60
 _NOTE = re.compile(
@@ -54,7 +55,7 @@ def find_close(lines: Sequence[Line], start: int) -> Close | None:
             continue
         if is_dated_organ(line):
             return _read(lines, start, index, index)
-        date = parse_date(line.text.strip())
+        date = parse_date(line.text.strip()) or _compact_date(line)
         if date is None or date.precision is not Precision.DAY:
             continue
         first = _first_signer(lines, start, index)
@@ -65,7 +66,16 @@ def find_close(lines: Sequence[Line], start: int) -> Close | None:
 
 def _may_be_date(line: Line) -> bool:
     text = line.text.rstrip()
-    return len(text) <= 60 and text[-1:] in ("日", ")") and line.block.kind is not BlockKind.TABLE_ROW
+    is_dated = text[-1:] in ("日", ")") or (len(text) == _COMPACT_LENGTH and text.isdecimal())
+    return len(text) <= 60 and is_dated and line.block.kind is not BlockKind.TABLE_ROW
+
+
+def _compact_date(line: Line) -> PrintedDate | None:
+    """A date that lost its 年月日 in a copy: 20171116."""
+    text = line.text.strip()
+    if len(text) != _COMPACT_LENGTH or not text.isdecimal():
+        return None
+    return parse_date(f"{text[:4]}年{int(text[4:6])}月{int(text[6:])}日")
 
 
 def _first_signer(lines: Sequence[Line], start: int, index: int) -> int:
@@ -130,6 +140,9 @@ def _read(lines: Sequence[Line], start: int, first: int, last: int) -> Close:
 
 def _read_signed(close: Close, line: Line) -> Line:
     dates = find_dates(line.text)
+    if not dates and (compact := _compact_date(line)) is not None:
+        close.date = Fact(compact, span=line.block.span)
+        return line.as_kind(BlockKind.DATE)
     if dates:
         date, start, end = dates[0]
         close.date = Fact(date, span=line.block.source_span(start, end))

@@ -10,27 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.dates import find_dates, parse_date
-from documents.parsing.head_lines import KIND_OF_ROLE, Role, classify, signer_name
+from documents.parsing.head_lines import KIND_OF_ROLE, Role, signer_name
+from documents.parsing.head_roles import HeadRoles
 from documents.parsing.lines import Line
-from documents.parsing.metadata import Entry, is_lone_label, is_value, read_metadata
-from documents.parsing.organs import in_print, is_organ, split_organs
+from documents.parsing.metadata import Entry, read_metadata
+from documents.parsing.organs import in_print, split_organs
 from documents.parsing.persons import is_person_name
 from documents.parsing.script import fold
-from documents.parsing.title_lines import (
-    OPEN_ENDS,
-    SIMILAR,
-    is_finished,
-    is_formal_title,
-    same_title,
-    similarity,
-    tidy_title,
-    title_length,
-)
+from documents.parsing.title_lines import is_finished, tidy_title
 from documents.parsing.title_print import read_title
 from documents.parsing.tree import Fact, PrintedDate, Span
-
-_MOST_LINES = 80
-_FARTHEST_TITLE = 12  # lines of a page's frame that may stand between its first words and the title
 
 
 @dataclass(slots=True)
@@ -65,7 +54,7 @@ def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_ti
     where that title is printed above these lines, so that only a repeated one is looked for.
     Out: what is printed there; `Head.lines` holds the lines of the head, at most 80.
     """
-    roles = _Roles(lines, expected_title, is_titled=is_titled)
+    roles = HeadRoles(lines, expected_title, is_titled=is_titled)
     head = Head()
     held = list(lines[: len(roles.given)])
     head.lines = [
@@ -84,120 +73,7 @@ def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_ti
     return head
 
 
-class _Roles:
-    """The roles of the lines of a head, told one after the other, and the groups of lines that look like titles."""
-
-    def __init__(self, lines: Sequence[Line], expected: str | None, *, is_titled: bool) -> None:
-        self._lines = lines
-        self._expected = expected
-        self._is_titled = is_titled
-        self.given: list[Role] = []
-        self.groups: list[list[int]] = []
-        for index, line in enumerate(lines[:_MOST_LINES]):
-            has_title = bool(self.groups) or is_titled or Role.SUBTITLE in self.given
-            role = classify(line, has_title=has_title)
-            if index and is_lone_label(lines[index - 1]) and is_value(lines[index - 1], line):
-                role = Role.FURNITURE
-            if role is Role.TITLE:
-                role = self._settle_title(index)
-            if role is Role.BODY and self._stands_above_title(index):
-                role = Role.FURNITURE
-            if role is Role.BODY:
-                break
-            self.given.append(role)
-            if role is Role.ADDRESSEE:
-                break
-        self._give_back()
-
-    def _settle_title(self, index: int) -> Role:
-        """Whether a title-like line goes on with a title, begins one, names the issuer under it, or is body."""
-        line = self._lines[index]
-        if is_dated_organ(line):
-            return Role.DATELINE
-        group = self.groups[-1] if self.groups else None
-        if group is not None and group[-1] == index - 1:
-            held = [self._lines[number] for number in (*group, index)]
-            if self._is_finished(group) and self._repeats(line):
-                self.groups.append([index])
-                return Role.TITLE
-            if self._opens_anew(group, line):
-                self.groups.append([index])
-                return Role.TITLE
-            if title_length(held, self._expected) > len(group) or not self._is_finished(group):
-                group.append(index)
-                return Role.TITLE
-        elif group is None and self._is_titled:
-            return Role.TITLE if similarity(self._expected or "", line.squeezed) >= SIMILAR else Role.BODY
-        elif group is None or (not self._is_closed() and not self._is_finished(group)) or self._repeats(line):
-            self.groups.append([index])
-            return Role.TITLE
-        return Role.ORGAN if split_organs(line.text.strip()) else Role.BODY
-
-    def _opens_anew(self, group: list[int], line: Line) -> bool:
-        """Whether a whole formal title stands right under words that are neither its issuer nor its beginning."""
-        above = [self._lines[number].text.strip() for number in group]
-        return (
-            not self._is_finished(group)
-            and is_formal_title(line.squeezed)
-            and not any(split_organs(text) or text.endswith(OPEN_ENDS) for text in above)
-        )
-
-    def _is_finished(self, group: list[int]) -> bool:
-        return is_finished("".join(self._lines[number].squeezed for number in group))
-
-    def _stands_above_title(self, index: int) -> bool:
-        """Whether a line that is no title is a leftover of a page's frame: a formal title follows after short lines."""
-        if self._is_titled or any(self._is_finished(group) for group in self.groups):
-            return False
-        for line in self._lines[index : index + _FARTHEST_TITLE]:
-            if "。" in line.text or line.marker is not None:
-                return False
-            if is_formal_title(line.squeezed):
-                return True
-        return False
-
-    def _is_closed(self) -> bool:
-        return any(role in (Role.SUBTITLE, Role.SPEAKER) for role in self.given)
-
-    def _repeats(self, line: Line) -> bool:
-        """A web page prints the title above its table and again in the paper."""
-        title = "".join(self._lines[number].squeezed for number in self.groups[-1])
-        if same_title(title, line.squeezed):
-            return True
-        return Role.FURNITURE in self.given and (
-            title.startswith(line.squeezed) or similarity(title, line.squeezed) >= SIMILAR
-        )
-
-    def _give_back(self) -> None:
-        """Give lines to the body that only looked like a title: short lines right before it, below a whole title."""
-        if not self.groups or self.given[-1] is not Role.TITLE:
-            return
-        group = self.groups[-1]
-        length = title_length([self._lines[number] for number in group], self._expected)
-        if length < len(group) and group[-1] == len(self.given) - 1:
-            del self.given[group[length] :]
-            del group[length:]
-
-    def best_group(self) -> list[int]:
-        """The lines of the title: the group nearest to the expected title, else a finished one, else the longest."""
-
-        def rank(group: list[int]) -> tuple[float, bool, bool, int]:
-            title = "".join(self._lines[number].squeezed for number in group)
-            likeness = similarity(title, self._expected) if self._expected else 0.0
-            return (likeness, is_finished(title), not is_organ(title), len(title))
-
-        return max(self.groups, key=rank, default=[])
-
-
-def is_dated_organ(line: Line) -> bool:
-    """A line of an organ and a date: "驻马店市人民政府办公室 2020年4月3日"."""
-    if not line.squeezed.endswith("日"):
-        return False
-    found = find_dates(line.text)
-    return len(found) == 1 and found[0][1] > 0 and bool(split_organs(line.text[: found[0][1]].strip()))
-
-
-def _set_title(head: Head, lines: list[Line], roles: _Roles, expected: str | None) -> None:
+def _set_title(head: Head, lines: list[Line], roles: HeadRoles, expected: str | None) -> None:
     group = roles.best_group()
     if not group:
         return

@@ -11,6 +11,7 @@ from documents.parsing.tree import BlockKind
 
 _CONTENTS = re.compile(r"目录|目次")
 _LEADER = re.compile(r"[.·…\s—-]*\(?\d{0,4}\)?$")
+_POINTS = str.maketrans("", "", ".、．")
 _FIRST_LINES = 12  # how far into a part its contents may open
 _MOST_ENTRIES = 400
 _FEWEST_ENTRIES = 3
@@ -59,4 +60,4 @@ def _is_entry(line: Line) -> bool:
 
 
 def _entry(line: Line) -> str:
-    return _LEADER.sub("", line.squeezed)
+    return _LEADER.sub("", line.squeezed).translate(_POINTS)

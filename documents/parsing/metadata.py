@@ -40,6 +40,10 @@ _LABEL = re.compile(
     + "|".join(r"\s{0,8}".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
     + r")\s?[\]】)]?\s?([::|])\s*"
 )
+# Sites that print the table without colons: "索引号 11370832/2023-05260 成文时间 2023-03-10".
+_SPACED = re.compile(
+    r"(?<![一-龥])(索引号|发布机构|发文机关|成文日期|成文时间|生成日期|发布日期|发文字号|文号|有效性|组配分类|主题分类|公开方式|废止日期)(\s+)"
+)
 _LONE = re.compile(
     rf"[\[【(]?(?:{_LABELS})(?:[\]】)][:]?|[:])|(?:索引号|主题分类|发文机关|发文字号|成文日期|发布日期|有效性)"
 )
@@ -68,6 +72,8 @@ def is_metadata(line: Line) -> bool:
     if len(text) > _LONGEST or "。" in text:
         return False
     if is_lone_label(line) or _CRUMBS.fullmatch(text):
+        return True
+    if _SPACED.match(text) and (line.squeezed.startswith("索引号") or len(_labels(text)) > 1):
         return True
     match = _LABEL.match(text) or (_LABEL.match(text[1:].lstrip()) if text.startswith("|") else None)
     if match is None:
@@ -104,7 +110,7 @@ def read_metadata(lines: Sequence[Line]) -> list[Entry]:
         if is_lone_label(line):
             pending = _FIELD_OF.get(line.squeezed.strip(_STRIPPED))
             continue
-        found = list(_LABEL.finditer(line.text))
+        found = _labels(line.text)
         if not found and pending is not None:
             _keep(entries, line, pending, 0, len(line.text))
         for number, match in enumerate(found):
@@ -112,6 +118,11 @@ def read_metadata(lines: Sequence[Line]) -> list[Entry]:
             _keep(entries, line, _FIELD_OF["".join(match[1].split())], match.end(), end)
         pending = None
     return entries
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """The labels of a line, before colons and bars, or, where there are none, before blanks."""
+    return list(_LABEL.finditer(text)) or list(_SPACED.finditer(f"{text} "))
 
 
 def _keep(entries: list[Entry], line: Line, field: str, start: int, end: int) -> None:

@@ -31,7 +31,7 @@ _RANKS = {
 }
 _RANK_ABOVE_ARTICLES = 3
 _REGULATION_STYLES = {MarkerStyle.LEVEL_2: MarkerStyle.ITEM, MarkerStyle.LEVEL_3: MarkerStyle.SUB_ITEM}
-_BARE_NUMBER = re.compile(r"(\d{1,2})(?:[.．、]?\s+|(?=[一-龥]))(?=[一-龥])(?![年月日时点个人万亿元])")
+_BARE_NUMBER = re.compile(r"((\d{1,2})[.．]?)、?\s*(?=[一-龥])(?![年月日时点个人万亿元])")
 _FARTHEST_STEP = 5  # a label that leaves out more than this is a figure at the start of a line
 
 
@@ -129,17 +129,19 @@ class _Labels:
         match = _BARE_NUMBER.match(line.text) if line.block.kind is not BlockKind.LIST_LINE else None
         if match is None or len(line.text) > 40 or line.text.endswith(("。", ";", ":", ",")):
             return None
-        number = int(match[1])
+        number = int(match[2])
         if number != self._last_whole + 1:
             return None
         self._last_whole = number
-        return Marker(MarkerStyle.DECIMAL, str(number), number, match.end())
+        label = f"{number}." if match[1] != match[2] else str(number)
+        return Marker(MarkerStyle.DECIMAL, label, number, match.end())
 
     def pop_to(self, stack: list[Node], marker: Marker, style: MarkerStyle) -> None:
         """Close the sections that a label ends: its elder sibling, or all that rank as deep as it."""
         if style is MarkerStyle.DECIMAL:
             while stack and not (
-                stack[-1].style is MarkerStyle.DECIMAL and marker.label.startswith(stack[-1].marker.label + ".")
+                stack[-1].style is MarkerStyle.DECIMAL
+                and marker.label.startswith(stack[-1].marker.label.rstrip(".") + ".")
             ):
                 stack.pop()
             return

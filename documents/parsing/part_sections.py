@@ -46,7 +46,7 @@ def build_part(part: Part, name: str = "body") -> BuiltPart:
     """Build the sections of a part and of all that hang on it. In: a part; its name. Out: the same tree, built."""
     body = unmark_contents(part.body)
     opening = [*([part.mark] if part.mark else []), *part.head.lines]
-    close = [*(part.close.lines if part.close else []), *part.unplaced, *part.imprint.lines]
+    close = [*(part.close.lines if part.close else []), *part.unplaced, *part.imprint.lines, *part.page_foot]
     attendance = None
     bounds = find_attendance(body)
     if bounds is not None and (attendance := read_attendance(body[slice(*bounds)])) is not None:

@@ -20,10 +20,13 @@ from documents.parsing.issuing import hands_on, issued_titles, quoted_titles, sa
 from documents.parsing.lines import Line
 from documents.parsing.orders import read_order_head, read_promulgation
 from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
-from documents.parsing.title_lines import is_finished, tidy_title, title_length
+from documents.parsing.title_lines import tidy_title, title_length
 from documents.parsing.tree import BlockKind, Fact, MarkerStyle, Relation
 
 _DEEPEST = 4  # an issued text may itself issue one; deeper nesting is read as body
+_PAGE_FOOT = re.compile(
+    r"(?:附件下载|相关附件|相关链接|相关文[件档]|相关稿件|相关解读|政策解读[:：]|上一[篇条]|下一[篇条]|扫一扫|责任编辑|分享到)"
+)
 _MOST_CLOSES = 6  # signatures and dates inside a text, as of papers it quotes
 _LONG_TEXT = 200  # characters
 _MOST_SCANNED = 60  # how far after the head an issued text without a date above it is looked for
@@ -43,13 +46,14 @@ class Part:
     announced: str | None = None  # the title under which another part names it
     children: list[Part] = field(default_factory=list)
     unplaced: list[Line] = field(default_factory=list)  # text after the close that is no text of its own
+    page_foot: list[Line] = field(default_factory=list)  # links that a web page sets below the paper
 
     @property
     def lines(self) -> list[Line]:
         """All lines, those of the children excluded, in printed order but for the imprint, which comes last."""
         mark = [self.mark] if self.mark else []
         close = self.close.lines if self.close else []
-        return [*mark, *self.head.lines, *self.body, *close, *self.unplaced, *self.imprint.lines]
+        return [*mark, *self.head.lines, *self.body, *close, *self.unplaced, *self.imprint.lines, *self.page_foot]
 
 
 def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int = 0, is_titled: bool = False) -> Part:
@@ -183,6 +187,9 @@ def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> No
     """Hang the text that follows the close: an issued text, or an attachment without a mark (名单附后)."""
     if not lead:
         return
+    if _PAGE_FOOT.match(lead[0].text.strip()):
+        part.page_foot = [line.as_kind(BlockKind.FURNITURE) for line in lead]
+        return
     expected = issued_titles(title)
     if depth < _DEEPEST and expected and hands_on(title) and not _opens_text(lead, expected[0]) and _is_long(lead):
         part.children.append(_read_untitled(lead, expected[0], depth))
@@ -212,7 +219,7 @@ def _opens_text(lead: Sequence[Line], expected: str | None) -> bool:
         return False
     length = title_length(lead, expected)
     title = "".join(line.squeezed for line in lead[:length])
-    return len(title) <= 200 and "。" not in title and (is_finished(title) or len(lead) > length)
+    return len(title) <= 200 and "。" not in title and len(lead) > length
 
 
 def _split_texts(lead: Sequence[Line], expected: Sequence[str]) -> list[Sequence[Line]]:
