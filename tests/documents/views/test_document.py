@@ -32,7 +32,7 @@ def words(html: str) -> str:
 
 def test_title_number_and_facts_stand_in_the_head(archive: Archive, client: Client) -> None:
     html = page(client, archive.paper)
-    assert re.search(r"<h1>临江市人民政府办公室关于印发临江市托育服务实施方案的通知</h1>", html)
+    assert re.search(r"<h1>.*>临江市人民政府办公室关于印发临江市托育服务实施方案的通知<.*</h1>", html)
     assert html.count("临政办〔2020〕24号</p>") == 1  # shown in the head, not again in the text
     order = [
         html.index(f"<dt>{label}</dt>") for label in ("发文机关", "发文字号", "文种", "主送机关", "成文日期", "附注")
