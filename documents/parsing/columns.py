@@ -16,7 +16,8 @@ from documents.parsing.source_lines import LineKind, SourceLine
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]*\u3000[ \u00a0\u3000]+|[ \u00a0]*\t[ \u00a0\t]*)(?=\S)")
 _WORDS = re.compile(r"(?![（(]?[\u4e00-\u9fff]{1,8}[〔\[﹝［])\S{0,12}?[\u4e00-\u9fff]{2}")  # no document number
 _LEAST_LEFT = 8  # half-width characters before a gap
-_SLACK = 3
+_LEAST_EDGE = 24  # half-width characters of the left column with its gap
+_SLACK = 2
 _MOST_LINES = 600
 
 
@@ -43,7 +44,9 @@ def _gaps_of(line: SourceLine) -> list[tuple[int, int, int]]:
     return [
         (match.start(), match.end(), line.indent + _width(line.text[: match.end()]))
         for match in _GAP.finditer(line.text)
-        if _WORDS.match(line.text, match.end()) and _width(line.text[: match.start()]) >= _LEAST_LEFT
+        if _WORDS.match(line.text, match.end())
+        and _width(line.text[: match.start()]) >= _LEAST_LEFT
+        and line.indent + _width(line.text[: match.end()]) >= _LEAST_EDGE
     ]
 
 
