@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.parsing import deadline_contexts as contexts
 from documents.parsing.deadline_forms import (
     EVENT,
     LONGEST_EVENT,
@@ -37,7 +38,6 @@ from documents.parsing.tree import (
     Precision,
     PrintedDate,
 )
-from documents.parsing.word_patterns import one_of
 
 _SKIPPED = frozenset(
     (
@@ -60,40 +60,6 @@ _SKIPPED = frozenset(
 _UNITS = ("年", "月", "日内", "天内", "季度", "周内", "日之内", "日以内")
 # How many days a yearless date may lie ahead, over the turn of the year (issued in December: 1月15日前).
 _NEXT_YEAR_REACH = 120
-
-# What stands before a moment and says how it binds, or that it is none of ours.
-_RECURS = re.compile(r"每(?:个|一|半)?(?:年度?|季度?|月|学年)?的?$")
-_UNTIL = re.compile(r"[到至]了? ?$")
-_AS_OF = re.compile(one_of("截至 截止 截止到 截至到 自 从 早在 原定 原计划 原计划于 始于 始建于 成立于") + " ?$")
-_WANTED = re.compile(one_of("确保 力争 争取 务必 务求") + "[^,。;]{0,16}$")
-_LABELLED = re.compile(
-    one_of("完成 办结 整改 报送 上报 申报 报名 办理 推进 落实 实施 计划 截止") + "?(?:时限|时间|期限|节点|日期)"
-    r"(?:(?<=完成时间)|(?<=截止时间)|(?<=办结时间)|(?<=整改时间)|(?<=报送时间)|(?<=截止日期)|(?<=时限)|(?<=期限))"
-    "(?:为|是|要求|安排)? ?:? ?$"
-)
-_TITLED = re.compile(one_of("规划 计划 纲要 方案 行动 意见 办法 目录 清单 大纲") + r" ?\($")
-_STAGE = re.compile(r"(?:阶段|步骤|[一二三四五六七八九十]、|\([一二三四五六七八九十\d]{1,3}\)).{0,40}\($")
-# Days on which something begins or ceases to hold are no deadlines.
-_VALID = re.compile(one_of("有效期 起施行 起执行 任期 聘期 施行期 试行期 保质期 合同期 租期"))
-_ASKED = re.compile(one_of("力争 通过 用 利用 确保 争取 限期 应当 必须 须 应 要") + "[^,。;]{0,2}$")
-_ISSUE_EVENT = re.compile(one_of("印发 发布 下发 公布 发文") + "$")
-# What stands behind a moment: work to do, or something done and conditions (2019年12月31日前已建成, 出生, 登记).
-_ACTION = re.compile(
-    " ?,? ?"
-    + one_of("要 将 应 须 全面 全部 基本 力争 确保 正式 率先 如期 顺利 按期 初步")
-    + "{0,3}"
-    + one_of(
-        "实现 完成 建成 开工 启动 投用 投入 投产 竣工 通车 交付 出台 制定 印发 验收 建立 达到 运行 办结 整改 落实 "
-        "上报 报送 消除 见效 达标 挂牌 全市"
-    )
-)
-_HISTORY = re.compile(
-    " ?,? ?"
-    + one_of(
-        "已 就已 业已 曾 出生 登记 注册 参加工作 参保 入职 入学 毕业 取得 退休 死亡 批准建设 建成的 竣工的 购买的 "
-        "签订 的(?!目标|任务|要求|工作)"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +180,19 @@ class _BlockReader:
         """How the words bind ("" where they name no deadline) and where the phrase begins (到 included)."""
         start, end = point.span()
         left, right = self.folded[max(0, start - 30) : start], self.folded[end : end + 12]
-        if _RECURS.search(left):
+        if contexts.RECURS.search(left):
             return "", start
-        if _HISTORY.match(right) or (not point["before"] and _AS_OF.search(left)) or _VALID.search(left + right):
+        if (
+            contexts.HISTORY.match(right)
+            or (not point["before"] and contexts.AS_OF.search(left))
+            or contexts.VALID.search(left + right)
+        ):
             return "", start
-        until = _UNTIL.search(left)
+        until = contexts.UNTIL.search(left)
         phrase_start = start - len(until[0]) if until else start
         if point["before"]:
             return ("" if point["before"] == "以前" and not (point["month"] or point["edge"]) else "by"), phrase_start
-        if self.dated_start <= start < self.dated_end or _LABELLED.search(left):
+        if self.dated_start <= start < self.dated_end or contexts.LABELLED.search(left):
             return "by", start
         return self._kind_by_shape(point, left, right, is_until=until is not None), phrase_start
 
@@ -232,24 +202,24 @@ class _BlockReader:
             return "by"
         if edge:
             is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"])
-            return "by" if is_until or is_dated or _WANTED.search(left) else ""
+            return "by" if is_until or is_dated or contexts.WANTED.search(left) else ""
         if point["word"] in ("今年", "全年", "本年", "本年度") and not (
             point["month"] or point["half"] or point["quarter"]
         ):
-            return "target" if _WANTED.search(left) else ""
+            return "target" if contexts.WANTED.search(left) else ""
         if point["half"] or point["quarter"]:
-            return "by" if is_until or _ACTION.match(right) or point["year"] else ""
+            return "by" if is_until or contexts.ACTION.match(right) or point["year"] else ""
         if point["month"] or point["near"]:
-            return "by" if is_until or (_WANTED.search(left) and point["day"]) else ""
+            return "by" if is_until or (contexts.WANTED.search(left) and point["day"]) else ""
         return self._kind_of_year(point, left, right, is_until=is_until)
 
     def _kind_of_year(self, point: re.Match[str], left: str, right: str, *, is_until: bool) -> str:
         """A bare year: 到2022年, 力争…2020年通过, （2020年） of a stage, 2021年，每个乡镇…."""
         if not self.folded[point.start() : point.end()].rstrip().endswith(("年", "年度")):
             return ""
-        if is_until or _WANTED.search(left):
+        if is_until or contexts.WANTED.search(left):
             return "target"
-        if left.endswith("(") and right.startswith(")") and _STAGE.search(left):
+        if left.endswith("(") and right.startswith(")") and contexts.STAGE.search(left):
             return "period"
         opens = not left or left[-1] in "。;,!?\n "
         year = number(point["year"]) if point["year"] else (self.year or 0) + 1
@@ -265,7 +235,7 @@ class _BlockReader:
         left = self.folded[max(0, start - 30) : start]
         if begun is None or ended is None or (ended.year is None and ended.month is None):
             return None
-        if _VALID.search(left + self.folded[second.end() : second.end() + 8]) or _RECURS.search(left):
+        if contexts.VALID.search(left + self.folded[second.end() : second.end() + 8]) or contexts.RECURS.search(left):
             return [], second.end()
         ended = Moment(ended.year or begun.year, ended.month, ended.day)
         is_framed = left.endswith("(") or self.dated_start <= start < self.dated_end
@@ -305,7 +275,7 @@ class _BlockReader:
     def _is_titled(self, start: int) -> bool:
         """Inside 《…》, or in the bracket of a plan's name: 国土空间规划（2020—2035年）."""
         left = self.folded[max(0, start - 80) : start]
-        return left.rfind("《") > left.rfind("》") or bool(_TITLED.search(left))
+        return left.rfind("《") > left.rfind("》") or bool(contexts.TITLED.search(left))
 
     def _span_hit(self, span: re.Match[str]) -> _Hit | None:
         """自印发之日起30日内, 三年左右; dated only where the span runs from the day of issue.
@@ -315,10 +285,10 @@ class _BlockReader:
         start, end = span.span()
         event = EVENT.search(self.folded, max(0, start - LONGEST_EVENT), start)
         if event is None:
-            is_asked = span["unit"] == "工作日" or _ASKED.search(self.folded, max(0, start - 12), start)
+            is_asked = span["unit"] == "工作日" or contexts.ASKED.search(self.folded, max(0, start - 12), start)
             return _Hit(start, end, None, None, "relative") if is_asked else None
         due = None
-        runs_from_issue = _ISSUE_EVENT.search(event["event"]) and "起" in event["from"]
+        runs_from_issue = contexts.ISSUE_EVENT.search(event["event"]) and "起" in event["from"]
         if runs_from_issue and self.issued is not None and self.issued.day and span["amount"] != "半":
             due = add_span(self.issued.first_day, number(span["amount"]), span["unit"])
         return _Hit(event.start(), end, due, Precision.DAY if due else None, "relative")

@@ -41,6 +41,7 @@ _ONE_A_PLACE = frozenset(
 )
 _SHORT_NAMED = frozenset(("customs", "bank_supervision", "power_supply"))
 _BELOW = frozenset(("county_gov", "zone_committee", "subdistrict"))
+_OF_THE_CENTRE = re.compile(r"^(?:国家|国务院|中共中央|中央|中华全国|全国)(?=.{2})")
 _FULL_WIDTH = str.maketrans("()〔〕[]", "（）（）（）")
 _LONGEST = 80
 
@@ -96,7 +97,7 @@ def canonicalise(name: str, context: IssuerContext) -> DepartmentIdentity | None
     if places := places_in_name(folded, context):
         return _with_own_place(folded, places, context)
     if body_names.is_ministry(folded):
-        reading = read_body(folded.removeprefix("国家"))
+        reading = read_body(_OF_THE_CENTRE.sub("", folded))
         return DepartmentIdentity(None, folded, reading.functions) if reading else None
     level = body_names.level_prefix(folded)
     if level and context.level is not None and context.place_of_level(level) is None:

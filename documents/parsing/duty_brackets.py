@@ -168,15 +168,19 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
                 continue
             head = strip_adverbs(folded[position : verb.start()])
             holders = _names(text, position, position + len(head), context)
-            if groups:
-                holders = [item for item in holders if body_names.looks_like_body(folded[item.start : item.end])]
+            if groups:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
+                holders = [item for item in holders if _may_hold(item, folded, context)]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
             position = _clause_end(folded, verb.end(), sentence_end)
         if groups and position < sentence_end:
             rest = _names(text, position, sentence_end, context)
-            groups[-1].holders += [i for i in rest if body_names.looks_like_body(folded[i.start : i.end])]
+            groups[-1].holders += [item for item in rest if _may_hold(item, folded, context)]
     return groups
+
+
+def _may_hold(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:
+    return body_names.looks_like_body(folded[item.start : item.end]) or canonicalise(item.name, context) is not None
 
 
 def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
