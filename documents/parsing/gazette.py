@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from documents.parsing.contents import Contents, read_contents
 from documents.parsing.folded_blocks import FoldedBlocks, fold_short_blocks
 from documents.parsing.fragments import Fragments
-from documents.parsing.imprint import is_imprint_line, read_issue
+from documents.parsing.imprint import is_imprint_line, opens_imprint, read_issue
 from documents.parsing.matching import match_entries
 from documents.parsing.paper_starts import find_starts
 from documents.parsing.problems import report
@@ -108,7 +108,7 @@ class _Taking:
         back = self._back_matter(first)
         self.issue = read_issue([*self.blocks[:first], *self.blocks[back:]], entries)
         self.end = back if self.issue else len(sheet)
-        self.starts = starts if self.issue and starts else self._with_opening(starts, front)
+        self.starts = self._with_preface(starts, front) if self.issue and starts else self._with_opening(starts, front)
 
     def apart(self, problems: list[Problem]) -> SplitSource:
         if not self.starts:
@@ -145,6 +145,21 @@ class _Taking:
                 inside += below
                 below = []
         return own, inside, below
+
+    def _with_preface(self, starts: list[_Start], front: int) -> list[_Start]:
+        """Sentences between the cover and the first title of a gazette are a paper too, whatever its title."""
+        stretch = range(front, starts[0].place)
+        if not any(self._is_prose(place) for place in stretch):
+            return starts
+        return [*(_Start(place, None) for place in [*filter(self._may_open, stretch)][:1]), *starts]
+
+    def _may_open(self, place: int) -> bool:
+        text = self.sheet.texts[place]
+        return not self._is_furniture(place) and not is_imprint_line(text) and not opens_imprint(text)
+
+    def _is_prose(self, place: int) -> bool:
+        text = self.sheet.texts[place]
+        return not self._is_furniture(place) and (not text or text.endswith("。"))
 
     def _with_opening(self, starts: list[_Start], front: int) -> list[_Start]:
         """Outside a gazette everything printed belongs to a paper: what stands above the first title too.

@@ -270,6 +270,12 @@ def test_without_contents_the_shapes_of_titles_part_the_papers() -> None:
     assert [block.text for block in source.furniture] == ["嘉禾市人民政府公报", "2021年第3期（总第45期）"]
 
 
+def test_sentences_above_the_first_title_of_a_gazette_are_a_paper() -> None:
+    preface = "卷首语\n\n新年伊始，万象更新。让我们共同努力。"
+    source = split(f"嘉禾市人民政府公报\n\n2021年第3期（总第45期）\n\n{preface}\n\n{NOTICE}")
+    assert first_lines(source) == ["卷首语", FIRST_LINES[0]]
+
+
 def test_papers_one_after_the_other_need_no_gazette() -> None:
     source = split(BODY)
     assert source.issue is None
