@@ -15,6 +15,7 @@ _HEADING = re.compile(
     r"(?P<who>出\s?席|参\s?加|参\s?会|列\s?席|主\s?持|请\s?假|缺\s?席|记\s?录)(?:会议)?(?:人员|领导|同志|单位|人)?"
     r"\s*(?:\((?P<aside>[^()]{1,30})\))?(?:名单)?\s*(?P<mark>:)?\s*"
 )
+_OPENERS = frozenset("出参列主请缺记")
 _TOKEN = re.compile(r"[^\s、,;。|]+")
 _NAME = re.compile(r"[一-龥]{2,4}|[一-龥]{1,10}·[一-龥]{1,10}")
 _UNIT_ENDS = tuple(
@@ -95,9 +96,9 @@ def _mode(who: str) -> str:
 
 def _heading(line: Line) -> str | None:
     """出席, 列席 … if the line opens a list: the word alone, or before a colon."""
-    text = line.text.strip()
-    if len(text) > _LONGEST_LINE or line.marker is not None:
+    if line.text[:1] not in _OPENERS or len(line.text) > _LONGEST_LINE or line.marker is not None:
         return None
+    text = line.text.strip()
     match = _HEADING.match(text)
     if match is None or (match["mark"] is None and match.end() < len(text)):
         return None

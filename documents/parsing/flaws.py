@@ -6,22 +6,26 @@ is asked, U+FFFD), quotes without their other half, figures run together, Englis
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from documents.parsing.script import fold_script
 from documents.parsing.tree import Block, ParsedFlaw, Span
 
 _LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯")
 _ASKS = re.compile(r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何")
-_STRAY_LATIN = re.compile(r"(?<=[一-龥]) ?\b(?:and|or|the|of|to|in|for|with)\b ?(?=[一-龥])")
+_STRAY_WORDS = ("and", "or", "the", "of", "to", "in", "for", "with")
+_STRAY_LATIN = re.compile(rf"(?<=[ 一-龥])(?:{'|'.join(_STRAY_WORDS)})(?=[ 一-龥])")
 _LATIN_MEANING = {"and": "和", "or": "或"}
 _JOINED = re.compile(r"(?<![\d.])\d{1,6}(?=[2-6]G(?:基站|网络|用户|通信|信号|设备|建设))|PM2\.5(?=PM10)")
 _SHORT_YEAR = re.compile(
     r"(?<![〇○零一二三四五六七八九十百千万第])二[一二三四五六七八九]{1,2}年(?=远景|规划|目标|[一二三四五六七八九十]{1,3}月)"
 )
+_MOST_FLAWS = 1000  # of each kind in one paper; a text with more is damaged as a whole
+_WIDEST_GAP = 4
 _QUOTE = re.compile("[“”]")
-_CHUNK = 256  # compared at once, so that only damaged stretches are looked at sign by sign
 _HAN = re.compile("[一-龥]")
 
 
@@ -34,10 +38,10 @@ def find_flaws(text: str, span: Span, blocks: Sequence[Block], script: str) -> l
     """
     passage = text[span.start : span.end]
     found = [
-        *_lost(passage),
-        *_joined_digits(passage),
-        *_stray_latin(passage),
-        *(_stray_script(passage) if script == "simplified" else ()),
+        *islice(_lost(passage), _MOST_FLAWS),
+        *islice(_joined_digits(passage), _MOST_FLAWS),
+        *islice(_stray_latin(passage), _MOST_FLAWS),
+        *islice(_stray_script(passage) if script == "simplified" else (), _MOST_FLAWS),
     ]
     shifted = [
         ParsedFlaw(
@@ -45,9 +49,9 @@ def find_flaws(text: str, span: Span, blocks: Sequence[Block], script: str) -> l
         )
         for flaw in found
     ]
-    shifted += _one_sided_quotes(blocks)
+    shifted += islice(_one_sided_quotes(blocks), _MOST_FLAWS)
     shifted.sort(key=lambda flaw: flaw.span.start)
-    return shifted
+    return shifted[:_MOST_FLAWS]
 
 
 def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") -> ParsedFlaw:
@@ -135,34 +139,39 @@ def _joined_digits(passage: str) -> Iterator[ParsedFlaw]:
 
 
 def _stray_latin(passage: str) -> Iterator[ParsedFlaw]:
+    if not any(word in passage for word in _STRAY_WORDS):
+        return
     for match in _STRAY_LATIN.finditer(passage):
-        word = match[0].strip()
-        yield _flaw(
-            "stray-latin",
-            match.start(),
-            match.end(),
-            f"中文之间夹有英文“{word}”，疑为误植。",
-            _LATIN_MEANING.get(word, ""),
-        )
+        start, end = match.span()
+        before = passage[max(0, start - _WIDEST_GAP) : start]
+        after = passage[end : end + _WIDEST_GAP]
+        start -= len(before) - len(before.rstrip(" "))
+        end += len(after) - len(after.lstrip(" "))
+        if _HAN.match(passage[start - 1 : start]) and _HAN.match(passage[end : end + 1]):
+            word = match[0]
+            reason = f"中文之间夹有英文“{word}”，疑为误植。"
+            yield _flaw("stray-latin", start, end, reason, _LATIN_MEANING.get(word, ""))
+
+
+def _stray_script(passage: str) -> Iterator[ParsedFlaw]:
+    """Traditional characters in a simplified text."""
+    for match in _strays().finditer(passage):
+        reason = "简体文中夹有繁体或异体字，疑为误植。"
+        yield _flaw("stray-script", match.start(), match.end(), reason, fold_script(match[0]))
+
+
+@functools.cache
+def _strays() -> re.Pattern[str]:
+    """Traditional characters that the standard set of simplified texts (GB 2312-80) does not hold: 辦, not 著 or 么."""
+    signs = (chr(code) for code in range(0x3400, 0xA000))
+    return re.compile(
+        "[" + "".join(sign for sign in signs if fold_script(sign) != sign and not _is_standard(sign)) + "]"
+    )
 
 
 def _is_standard(character: str) -> bool:
-    """Whether the standard set of simplified texts (GB 2312-80) holds a character: 著 and 么 are no strays."""
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _stray_script(passage: str) -> Iterator[ParsedFlaw]:
-    """Traditional characters in a simplified text."""
-    folded = fold_script(passage)
-    if folded == passage:
-        return
-    for start in range(0, len(passage), _CHUNK):
-        if passage[start : start + _CHUNK] == folded[start : start + _CHUNK]:
-            continue
-        for place in range(start, min(start + _CHUNK, len(passage))):
-            if passage[place] != folded[place] and not _is_standard(passage[place]):
-                yield _flaw("stray-script", place, place + 1, "简体文中夹有繁体或异体字，疑为误植。", folded[place])
