@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.document_number import find_document_numbers
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
 from documents.parsing.imprint import is_imprint_line, opens_imprint
-from documents.parsing.padding import padding_of
+from documents.parsing.padding import drop_padding
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 
 _SEARCHED = 400  # blocks from the start within which a contents page begins
@@ -195,20 +195,12 @@ def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -
         words = words[: numbers[-1].start].rstrip(" \n(（[【")
     words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
     return ContentsEntry(
-        title=_drop_padding(words.replace("\n", "")),
+        title=drop_padding(words.replace("\n", "")),
         document_number=number,
         column=column,
         page=page,
         span=Span(blocks[0].span.start, blocks[-1].span.end),
     )
-
-
-def _drop_padding(words: str) -> str:
-    kept, position = [], 0
-    for start, end in padding_of(words):
-        kept.append(words[position:start])
-        position = end
-    return "".join([*kept, words[position:]]).strip()
 
 
 def _drop_repeats(reader: _Reader, blocks: Sequence[Block]) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.numerals import chinese_to_int
-from documents.parsing.script import fold
+from documents.parsing.padding import drop_padding
+from documents.parsing.script import fold, fold_script
 from documents.parsing.tree import Block, ContentsEntry, Fact, ParsedIssue, PrintedDate, Span
 
 _LABELS = (
@@ -23,6 +24,10 @@ _TRAILING_LABEL = re.compile(
     r"(?P<value>[\u4e00-\u9fff]{4,30}(?:政府|办公[室厅]|委员会))(?P<label>主管主办|主办|主管)$"
 )
 _PERMITS = ("准印证号", "准印证", "准印号", "登记证号", "国内统一连续出版物号", "国内统一刊号", "刊号")
+_OFFICES = ("编辑部", "编辑室", "编委会", "编辑委员会")
+_COMPLETE = re.compile(
+    "(?:编辑[部室]|公报室|办公[室厅]|研究室|政府|委员会|公司|印刷厂)$"
+)  # a value that names an organ whole
 _ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
 _OPENING = re.compile(
     r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
@@ -42,7 +47,7 @@ _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七�
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|$)")
 _CITY = re.compile(r"(?:.{2,8}?(?:省|自治区))?(?P<city>.{2,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$")
-_MOST_WRAPPED = 3
+_MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
 
 
 def opens_imprint(line: str) -> bool:
@@ -96,7 +101,7 @@ def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
         match = _NAME.search(line) if len(line) <= 60 and "关于" not in line else None
         if match is None:
             continue
-        name = match.group()
+        name = _printed(block)[match.start() : match.end()]
         found[name] += 1
         if name not in places or len(line) < places[name][0]:
             places[name] = (len(line), block.span)
@@ -107,7 +112,7 @@ def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
 
 
 def _find_city(name: Fact[str]) -> Fact[str] | None:
-    match = _CITY.match(name.value.removesuffix("公报"))
+    match = _CITY.match(fold_script(name.value).removesuffix("公报"))
     return Fact(match["city"], span=name.span) if match else None
 
 
@@ -135,6 +140,10 @@ def _find_date(fields: Sequence[tuple[str, Fact[str]]], lines: Sequence[tuple[Bl
         ):
             return Fact(dates[0][0], span=value.span)
     for block, line in lines:
+        if len(line) <= 60 and _NUMBER.search(line):
+            days = [date for date, _, _ in find_dates(line) if date.day]
+            if days:
+                return Fact(days[0], span=block.span)
         date = parse_date(line.removesuffix("出版").removesuffix("印刷"))
         if date is not None and date.month is not None:
             return Fact(date, span=block.span)
@@ -155,28 +164,41 @@ def _read_fields(lines: Sequence[tuple[Block, str]]) -> list[tuple[str, Fact[str
     open_lines = 0  # how many more lines the last value may take
     for block, line in lines:
         if match := _TRAILING_LABEL.match(line):
-            fields.append((match["label"], Fact(match["value"], span=block.span)))
+            fields.append((match["label"], Fact(_printed(block)[: match.end("value")], span=block.span)))
             open_lines = 0
         elif match := _LABEL.match(line):
             label = match["label"]
-            fields.append((label, Fact(line[match.end() :], span=block.span)))
-            open_lines = 30 if label in _ROLES else _MOST_WRAPPED
+            value = _names_in(block.text) if label in _ROLES else _printed(block)[match.end() :]
+            fields.append((label, Fact(value, span=block.span)))
+            open_lines = _MOST_NAMES if label in _ROLES else _MOST_WRAPPED
         elif open_lines and fields and _goes_on(*fields[-1], line):
-            label, value = fields[-1]
-            start = value.span.start if value.span else block.span.start
-            mark = " " if label in _ROLES and value.value else ""
-            words = " ".join(fold(block.text).split()) if label in _ROLES else line
-            fields[-1] = (label, Fact(value.value + mark + words, span=Span(start, block.span.end)))
+            label, held = fields[-1]
+            added = f" {_names_in(block.text)}" if label in _ROLES else _printed(block)
+            start = held.span.start if held.span else block.span.start
+            fields[-1] = (label, Fact((held.value + added).strip(), span=Span(start, block.span.end)))
             open_lines -= 1
         else:
             open_lines = 0
     return fields
 
 
+def _names_in(text: str) -> str:
+    """The names behind a label, parted by one blank: "编 辑：毕红兵 张小幸", "李 平" → "毕红兵 张小幸", "李平"."""
+    words = drop_padding(text).replace("：", ":")
+    return " ".join(words.partition(":")[2].split() if ":" in words else words.split())
+
+
+def _printed(block: Block) -> str:
+    """A block's text without blanks, in its own width and script; as long as the folded line."""
+    return "".join(block.text.split())
+
+
 def _goes_on(label: str, value: Fact[str], line: str) -> bool:
     if label in _PERMITS and value.value and not value.value.endswith("号") and line.endswith("号") and len(line) <= 20:
         return True
-    if is_break(line):
+    if value.value.endswith("》") and line in _OFFICES:
+        return True
+    if is_break(line) or (label not in _ROLES and _COMPLETE.search(value.value)):
         return False
     return _NAMES.match(line) is not None and len(line) <= 40 if label in _ROLES else len(line) <= 40
 

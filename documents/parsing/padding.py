@@ -60,6 +60,15 @@ def padding_of(text: str, *, is_listing: bool = False) -> list[tuple[int, int]]:
     return _padding_of_words(text)
 
 
+def drop_padding(text: str) -> str:
+    """A text without its padding, where the way back to the source is not needed: "主 任：李 平" → "主任：李平"."""
+    kept, position = [], 0
+    for start, end in padding_of(text):
+        kept.append(text[position:start])
+        position = end
+    return "".join([*kept, text[position:]])
+
+
 def _padding_of_prose(text: str) -> list[tuple[int, int]]:
     label = _LEAD.match(text.lstrip())
     label_end = len(text) - len(text.lstrip()) + label.end() if label else -1

@@ -64,6 +64,22 @@ def test_values_wrap_and_stand_below_their_labels() -> None:
     assert dict(issue.imprint)["编委"] == "高山 林海"
 
 
+def test_the_day_of_an_issue_may_stand_in_its_number_line() -> None:
+    issue = read(
+        "嘉禾市人民政府公报\n\n2020年1月15日    第1期（总第1234期）\n\n主管主办：嘉禾市人民政府办公室\n\n市政府文件"
+    )
+    assert str(issue.published_date.value) == "2020-01-15"
+    assert issue.sponsor.value == "嘉禾市人民政府办公室"
+
+
+def test_values_keep_their_own_script_and_width() -> None:
+    issue = read("臺中市政府公報\n\n第３期\n\n主辦：臺中市政府祕書處\n\n准印證號：中字（2021）３號")
+    assert issue.gazette_name.value == "臺中市政府公報"
+    assert issue.city.value == "台中市"
+    assert issue.sponsor.value == "臺中市政府祕書處"
+    assert issue.permit_number.value == "中字（2021）３號"
+
+
 def test_without_a_name_there_is_no_issue() -> None:
     assert read_issue(split_blocks("嘉禾市人民政府关于印发政府公报管理办法的通知\n\n第3期"), ()) is None
 
