@@ -16,6 +16,11 @@ hypothesis.settings.load_profile("tests")
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser's tests last: Playwright keeps an event loop running, in which Django refuses its database."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def project_dir() -> Path:
     """The folder of the project."""
