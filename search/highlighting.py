@@ -50,13 +50,22 @@ Place = tuple[int, int, str]  # half-open stretch of the printed text, and the f
 
 
 def _places(text: str, wanted: Iterable[str]) -> list[Place]:
-    folded = analysis.fold_with_origins(text)
-    return sorted(
-        (*folded.printed_span(start, start + len(needle)), needle)
-        for needle in dict.fromkeys(wanted)
-        if needle in folded.text
-        for start in analysis.find_all(needle, folded.text)
-    )
+    """Where wanted texts stand, in printed order; the way back to the print is worked out for lines that need it."""
+    needles = [needle for needle in dict.fromkeys(wanted) if needle]
+    found: list[Place] = []
+    start = 0
+    for line in text.split(analysis.PARAGRAPH_END) if needles else ():
+        folded = analysis.fold(line)
+        here = [
+            (needle, place) for needle in needles if needle in folded for place in analysis.find_all(needle, folded)
+        ]
+        if here:
+            printed = analysis.fold_with_origins(line)
+            for needle, place in here:
+                left, right = printed.printed_span(place, place + len(needle))
+                found.append((start + left, start + right, needle))
+        start += len(line) + 1
+    return sorted(found)
 
 
 def _said(sentences: Sequence[tuple[int, int]], places: Iterable[Place]) -> dict[int, list[Place]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from search.records import PaperRecord, fingerprint
 from search.search_indexes import DocumentIndex
 
 _log = logging.getLogger(__name__)
+_GATHERING_SECONDS = 0.3  # after a save: what is saved meanwhile goes into the same commit
 _BATCH = 200  # papers written in one commit
 
 
@@ -51,6 +53,7 @@ def start_draining() -> None:
 
 
 def _drain_in_thread() -> None:
+    time.sleep(_GATHERING_SECONDS)
     try:
         _drain_logged()
     finally:

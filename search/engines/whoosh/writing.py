@@ -18,7 +18,7 @@ from search.records import DutyRecord, PaperRecord, SectionRecord
 
 SEGMENT_SECTIONS = 5_000  # a rebuilt index is cut into segments of about so many sections, never merged
 SMALL_SEGMENT = 600  # records; updates leave small segments behind, which are merged …
-MOST_SMALL_SEGMENTS = 8  # … once there are more than so many
+MOST_SMALL_SEGMENTS = 20  # … once there are more than so many
 _BLOCK = 16_384  # postings a block: blocks are decoded whole, never skipped through
 
 
