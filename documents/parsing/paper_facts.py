@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from documents.parsing.authority import complete_authority, infer_authority
@@ -11,14 +12,15 @@ from documents.parsing.dates import find_dates
 from documents.parsing.head import Head
 from documents.parsing.lines import Line
 from documents.parsing.minutes import are_minutes
-from documents.parsing.organs import is_central, leading_organs
+from documents.parsing.organs import is_central, is_organ, leading_organs
 from documents.parsing.parts import Part
 from documents.parsing.script import fold, fold_script
 from documents.parsing.tree import ContentsEntry, Fact, How, ParsedIssue, PrintedDate, Span
 from documents.reference.kinds import kind_of_title
-from documents.reference.places import Place, find_place
+from documents.reference.places import Place, find_place, place_of_issuer
 
 _KINDS_OF_COLUMNS = {"领导讲话": "讲话", "政策解读": "政策解读", "人事任免": "人事任免", "大事记": "大事记"}
+_COMPILED = re.compile(r"\(?(?P<organ>[一-龥]{4,40}?)(?:整理|供稿|提供|编印|编辑|汇编)\)?")  # under a chronicle
 _SPOKEN = frozenset({"讲话", "政府工作报告", "致辞"})
 
 
@@ -111,6 +113,11 @@ def _infer(part: Part, on: datetime.date | None, lines: Sequence[Line]) -> Fact[
     title = part.head.title
     if title is not None and (place := place_in_title(part.head.title_text, on=on)) is not None:
         return Fact(place, span=title.span)
+    for line in lines[-3:]:
+        compiled = _COMPILED.fullmatch(line.squeezed)
+        place = place_of_issuer(compiled["organ"], on=on) if compiled and is_organ(compiled["organ"]) else None
+        if place is not None:
+            return Fact(place, span=line.block.span)
     return infer_place("\n".join(line.text for line in lines[:400]), on=on)
 
 
