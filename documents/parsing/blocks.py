@@ -11,7 +11,7 @@ Guarantees
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from documents.parsing.columns import part_columns
 from documents.parsing.layout import Layout, survey
@@ -28,6 +28,7 @@ from documents.parsing.page_cuts import (
 )
 from documents.parsing.page_furniture import find_furniture, is_web_leftover
 from documents.parsing.passages import Strip, join_strips, keep
+from documents.parsing.script import fold_script
 from documents.parsing.source_lines import LineKind, SourceLine, read_lines
 from documents.parsing.tree import Block, BlockKind, Span
 from documents.parsing.web_page import html_tables, is_web_page, read_web_lines
@@ -37,6 +38,8 @@ _ROSTER_LINE = re.compile(
     r"|[\u4e00-\u9fff·]{2,4}[ \t\u3000]{1,8}[^。；！？：:]{4,40}$"
     r"|[^\t。]{1,40}\t[^\t。]{1,40}$"
 )
+_TRADITIONAL = re.compile("[關於務業會區縣議報發機辦產單處號]")  # no simplified paper has more than strays of them
+_TOLD_BY = 5
 _KINDS = {
     LineKind.HEADING: BlockKind.HEADING,
     LineKind.TABLE_ROW: BlockKind.TABLE_ROW,
@@ -50,7 +53,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = part_columns(_part_long_lines(_read(text)))
+    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text)))
     furniture = find_furniture(lines)
     layout = survey(
         lines, is_web_page=is_web_page(text) or any(is_web_leftover(lines[place].text) for place in furniture)
@@ -74,6 +77,16 @@ def _read(text: str) -> Iterator[SourceLine]:
     yield from read_lines(text, position, len(text), number)
 
 
+def _in_simplified(lines: Iterator[SourceLine], source: str) -> Iterator[SourceLine]:
+    """The lines, their texts folded where the source is traditional, to be told by words; strips keep the print."""
+    if sum(1 for _ in islice(_TRADITIONAL.finditer(source), _TOLD_BY)) < _TOLD_BY:
+        yield from lines
+        return
+    for line in lines:
+        line.text = fold_script(line.text)
+        yield line
+
+
 def _part_long_lines(lines: Iterable[SourceLine]) -> list[SourceLine]:
     """The lines, with those that run many paragraphs together cut into one line for each."""
     parted: list[SourceLine] = []
@@ -91,12 +104,13 @@ def _paragraphs_of(line: SourceLine) -> Iterator[SourceLine]:
     cuts = [*cut_line(text), (len(text), len(text))]
     for (start, end), (following, _) in pairwise(cuts):
         words = text[start:end]
+        printed = line.strips[0].text[start:end]
         covered = offset + end + len(text[end:following].rstrip())
         is_last = following == len(text)
         yield SourceLine(
             kind=LineKind.TEXT,
             text=words,
-            strips=(Strip(words, offset + start),),
+            strips=(Strip(printed, offset + start),),
             start=offset + start,
             end=line.end if is_last else covered,
             number=line.number,

@@ -68,8 +68,9 @@ def _width(text: str) -> int:
 def _part(line: SourceLine, start: int, end: int) -> tuple[SourceLine, SourceLine]:
     offset = line.strips[0].start
     left, right = line.text[:start], line.text[end:]
+    printed = line.strips[0].text
     return (
-        SourceLine(line.kind, left, (Strip(left, offset),), line.start, offset + start, line.number,
+        SourceLine(line.kind, left, (Strip(printed[:start], offset),), line.start, offset + start, line.number,
                    line.has_indent, line.opens_anew, line.follows_blank, line.indent),
-        SourceLine(line.kind, right, (Strip(right, offset + end),), offset + end, line.end, line.number),
+        SourceLine(line.kind, right, (Strip(printed[end:], offset + end),), offset + end, line.end, line.number),
     )  # fmt: skip

@@ -125,6 +125,24 @@ def test_what_opens_something_of_its_own_is_not_joined(case: str) -> None:
     assert len(split_blocks(f"{first}\n{second}")) == 2
 
 
+def test_traditional_text_is_told_by_its_words_and_kept_in_its_script() -> None:
+    text = """臺中市政府關於促進產業發展的實施意見
+
+各區政府、各機關單位辦理，並報送市
+
+政府。
+
+主辦單位：經濟發展局
+
+附件：各區產業發展辦法"""
+    assert texts_of(text) == [
+        "臺中市政府關於促進產業發展的實施意見",
+        "各區政府、各機關單位辦理，並報送市政府。",
+        "主辦單位：經濟發展局",
+        "附件：各區產業發展辦法",
+    ]
+
+
 def test_a_lost_end_mark_is_no_page_cut_where_nothing_else_is_cut() -> None:
     text = "统筹推进项目，争取资金，更多项目纳入支持大盘子\n\n支持实体经济。落实减税降费政策。"
     assert len(split_blocks(text)) == 2

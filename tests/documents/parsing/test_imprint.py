@@ -73,7 +73,8 @@ def test_the_day_of_an_issue_may_stand_in_its_number_line() -> None:
 
 
 def test_values_keep_their_own_script_and_width() -> None:
-    issue = read("臺中市政府公報\n\n第３期\n\n主辦：臺中市政府祕書處\n\n准印證號：中字（2021）３號")
+    imprint = "主辦：臺中市政府祕書處\n\n准印證號：中字（2021）３號"
+    issue = read(f"臺中市政府公報\n\n第３期\n\n{imprint}\n\n【業務會議】\n\n各區縣單位會議紀要")
     assert issue.gazette_name.value == "臺中市政府公報"
     assert issue.city.value == "台中市"
     assert issue.sponsor.value == "臺中市政府祕書處"
