@@ -21,7 +21,7 @@ def count_of(link_text: str) -> int:
 
 def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("婴幼儿照护")
+    page.get_by_label("查找公文").fill("婴幼儿照护")
     page.get_by_role("button", name="查找").click()
     expect(page.get_by_role("heading", level=3).filter(has_text=CARE)).to_be_visible()
     facets = page.get_by_role("complementary", name="缩小范围")
@@ -29,7 +29,7 @@ def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
     expected = count_of(city.inner_text())
     city.click()
     expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
-    expect(page.get_by_role("searchbox")).to_have_value("婴幼儿照护")
+    expect(page.get_by_label("查找公文")).to_have_value("婴幼儿照护")
     page.get_by_role("heading", level=3).get_by_role("link", name=CARE).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(CARE)
     permalink = page.get_by_role("link", name="（一）的固定链接").first
@@ -130,13 +130,20 @@ def test_correct_a_title_in_the_admin_and_see_it_on_the_page(
     expect(page.locator(".paper-head .provenance")).to_contain_text("原读作“2021年政府工作报告”")
 
 
+def test_completions_are_offered_while_typing(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/")
+    page.get_by_label("查找公文").press_sequentially("三门峡")
+    expect(page.locator("datalist option").first).to_be_attached()
+
+
 def test_a_page_that_is_not_there_says_what_to_do(page: Page) -> None:
     response = page.goto("/documents/nowhere/")
     assert response is not None
     assert response.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("没有找到这一页")
     page.get_by_role("link", name="回到首页").click()
-    expect(page.get_by_role("searchbox")).to_be_visible()
+    expect(page.get_by_label("查找公文")).to_be_visible()
 
 
 def test_copying_the_citation(open_context: Callable[..., BrowserContext]) -> None:
