@@ -25,16 +25,15 @@ from documents.parsing.paper_facts import (
     read_place,
     settle_authority,
 )
+from documents.parsing.paper_problems import find_problems
 from documents.parsing.part_sections import BuiltPart, build_part, to_child
 from documents.parsing.parts import Part, read_part
-from documents.parsing.problems import report
 from documents.parsing.tree import (
     Fact,
     ParsedDocument,
     ParsedGlossaryEntry,
     ParsedIssue,
     PrintedDate,
-    Problem,
     Relation,
     Span,
 )
@@ -141,8 +140,20 @@ def _document(
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),
         flaws=tuple(find_flaws(text, span, paper.blocks, script)),
-        problems=tuple(_problems(parts, facts, span)),
+        problems=tuple(find_problems(parts, _named(facts), facts.issued, entry, span)),
     )
+
+
+def _named(facts: _Facts) -> dict[str, Fact[str] | None]:
+    """The facts that problems speak of, by name."""
+    city = Fact(facts.place.value.name, facts.place.how, facts.place.span) if facts.place else None
+    return {
+        "title": facts.title,
+        "kind": facts.kind,
+        "document_number": facts.number,
+        "issuing_authority": facts.authority,
+        "city": city,
+    }
 
 
 def _effective_date(part: Part, facts: _Facts) -> Fact[PrintedDate] | None:
@@ -179,28 +190,3 @@ def _glossary(parts: Sequence[BuiltPart]) -> tuple[ParsedGlossaryEntry, ...]:
     lines = [line for below in parts for line in below.part.lines]
     marks = find_marks(lines, {entry.number for entry, _ in held}, own)
     return tuple(replace(entry, mark_spans=tuple(marks.get(entry.number, ()))) for entry, _ in held)
-
-
-def _problems(parts: Sequence[BuiltPart], facts: _Facts, span: Span) -> list[Problem]:
-    problems = [problem for below in parts for problem in below.problems]
-    head = Span(span.start, span.start)
-    if facts.title is None:
-        problems.append(report("title-missing", head))
-    for below in parts:
-        problems += _missing_attachments(below.part)
-    problems.sort(key=lambda problem: problem.span.start)
-    return problems
-
-
-def _missing_attachments(part: Part) -> list[Problem]:
-    """Attachments that the 附件说明 announces and that are not printed below."""
-    if part.close is None or not part.close.attachments:
-        return []
-    printed = {child.number for child in part.children if child.relation is Relation.ATTACHMENT}
-    span = part.close.lines[0].block.span
-    missing = [title for number, title in enumerate(part.close.attachments, 1) if number not in printed]
-    return [
-        report("attachment-missing", span, title=title)
-        for title in missing
-        if len(printed) < len(part.close.attachments)
-    ]

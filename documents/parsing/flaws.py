@@ -15,7 +15,10 @@ from documents.parsing.script import fold_script
 from documents.parsing.tree import Block, ParsedFlaw, Span
 
 _LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯")
-_ASKS = re.compile(r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何")
+_ASKS = re.compile(
+    r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何|还是|(.)[不没]\1"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*\Z|[a-z]\.(?:html?|jsp|php|aspx?|do)\Z")
 _STRAY_WORDS = ("and", "or", "the", "of", "to", "in", "for", "with")
 _STRAY_LATIN = re.compile(rf"(?<=[ 一-龥])(?:{'|'.join(_STRAY_WORDS)})(?=[ 一-龥])")
 _LATIN_MEANING = {"and": "和", "or": "或"}
@@ -73,25 +76,30 @@ def _lost(passage: str) -> Iterator[ParsedFlaw]:
             yield _flaw("lost-character", start, end, "此处文字在转换编码时丢失，请对照原件补正。")
             continue
         before, after = passage[start - 1 : start], passage[start + 1 : start + 2]
-        if (end == start + 1 and before.isspace()) or not before:
+        if end == start + 1 and (before.isspace() or not before or _parts_words(passage, start, after)):
             yield _flaw(
-                "lost-blank", start, start + 1, "此处“?”疑为丢失的空格。", " " if after and not after.isspace() else ""
+                "lost-blank", start, end, "此处“?”疑为丢失的空格。", " " if after and not after.isspace() else ""
             )
         elif _is_damage(passage, start, end):
             yield _flaw("lost-character", start, end, "此处“?”不表示疑问，疑为转换编码时丢失的文字。")
 
 
+def _parts_words(passage: str, start: int, after: str) -> bool:
+    """A lost blank right behind a word, itself followed by a blank: 市長? 張可新."""
+    return after.isspace() and _HAN.match(passage[start - 1]) is not None and not _is_question(passage, start)
+
+
 def _is_damage(passage: str, start: int, end: int) -> bool:
     """Tell a lost character from a question mark and from the ? of an address (http://…?id=1)."""
-    before, after = passage[start - 1], passage[end : end + 1]
-    if before.isascii() and before.isalnum() and (end > start + 1 or after.isascii()):
+    if _ADDRESS.search(passage, max(0, start - 120), start):
         return False
+    after = passage[end : end + 1]
     tail = passage[start + 1 : end]
-    if tail and not after.isspace() and (tail[0] in "!;,.:" or tail[-1].isalpha() or "?" in tail):
-        return not _is_question(passage, start) or tail[0] in ";,:!"
-    if tail:
+    if not tail:
+        return _HAN.match(after) is not None and not _is_question(passage, start)
+    if after.isspace() or not after or not (tail[0] in "!;,.:" or tail[-1].isalpha() or "?" in tail):
         return False
-    return bool(after) and _HAN.match(after) is not None and not _is_question(passage, start)
+    return tail[0] in ";,:!" or not _is_question(passage, start)
 
 
 def _is_question(passage: str, start: int) -> bool:
