@@ -40,6 +40,7 @@ _ROSTER_LINE = re.compile(
 )
 _TRADITIONAL = re.compile("[關於務業會區縣議報發機辦產單處號]")  # no simplified paper has more than strays of them
 _TOLD_BY = 5
+_LONG_LINE, _MOST_LONG_LINES = 2000, 5  # characters of a line that may hold a paper; or how many make up the source
 _KINDS = {
     LineKind.HEADING: BlockKind.HEADING,
     LineKind.TABLE_ROW: BlockKind.TABLE_ROW,
@@ -53,7 +54,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text)))
+    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text), len(text)))
     furniture = find_furniture(lines)
     layout = survey(
         lines, is_web_page=is_web_page(text) or any(is_web_leftover(lines[place].text) for place in furniture)
@@ -87,11 +88,15 @@ def _in_simplified(lines: Iterator[SourceLine], source: str) -> Iterator[SourceL
         yield line
 
 
-def _part_long_lines(lines: Iterable[SourceLine]) -> list[SourceLine]:
-    """The lines, with those that run many paragraphs together cut into one line for each."""
+def _part_long_lines(lines: Iterable[SourceLine], length: int) -> list[SourceLine]:
+    """The lines, with those that run many paragraphs together cut into one line for each.
+
+    Only a line that is much of the source can hold a paper; elsewhere blanks after sentences are a way of typing.
+    """
     parted: list[SourceLine] = []
     for line in lines:
-        if line.kind is not LineKind.TEXT or len(line.strips) != 1 or not is_run_together(line.text):
+        is_much = len(line.text) >= _LONG_LINE or len(line.text) * _MOST_LONG_LINES >= length
+        if not is_much or line.kind is not LineKind.TEXT or len(line.strips) != 1 or not is_run_together(line.text):
             parted.append(line)
             continue
         parted += _paragraphs_of(line)

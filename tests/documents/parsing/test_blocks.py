@@ -264,6 +264,11 @@ def test_a_line_that_runs_paragraphs_together_is_cut_at_ordinals_and_sentences()
     ]
 
 
+def test_blanks_after_sentences_are_a_way_of_typing_where_lines_are_paragraphs() -> None:
+    line = "各县区要高度重视。 加强组织领导，明确责任分工。 各部门要密切配合，形成合力。 督查室要加强督查。 "
+    assert len(split_blocks("\n\n".join([line * 2] * 8))) == 8
+
+
 def test_a_blank_inside_a_heading_of_a_long_line_is_no_cut() -> None:
     text = (
         "一、2023 年工作回顾 一年来，成绩显著。 二、2024 年工作安排 今年，任务艰巨。 三、加强自身建设 我们将转变作风。 "

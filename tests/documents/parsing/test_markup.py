@@ -32,6 +32,7 @@ def read(printed: str) -> tuple[Mark, str]:
         ("市农业农村局\t张 源", Mark.NONE, "市农业农村局\t张 源"),
         ("|-----|:---:|", Mark.RULE, "|-----|:---:|"),
         ("```", Mark.RULE, "```"),
+        ("<!-- 第3页 -->", Mark.RULE, "<!-- 第3页 -->"),
         ("面积5*3米", Mark.NONE, "面积5*3米"),
         ("2-3 岁", Mark.NONE, "2-3 岁"),
         ("- 3 -", Mark.NONE, "- 3 -"),
