@@ -37,7 +37,7 @@ _OPENING_LABEL = re.compile(
     r"|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥\s?长|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
     r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}委|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号"
     r"|地\s{0,4}址|邮\s{0,4}编|电\s{0,4}话|网\s{0,4}址|印\s{0,4}刷"
-    r"|主\s?持\s?人?|出\s?席(?:人员)?|列\s?席(?:人员)?|请\s?假|记\s?录\s?人?|时\s?间|地\s?点|注|说明|备注)\s{0,4}[：:]"
+    r"|签\s?发\s?人|主\s?持\s?人?|出\s?席(?:人员)?|列\s?席(?:人员)?|请\s?假|记\s?录\s?人?|时\s?间|地\s?点|注|说明|备注)\s{0,4}[：:]"
     r"|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}$"
     r"|[（(](?:此件|责任|牵头|主要责任|配合|完成时限|监督|联系|名单附后)|各位(?:代表|委员)|同志们"
     r"|——|[●○◆◇■□▲△★☆➢►•·◎※]\s?\S|[-*+] \S|#{1,6} |\||抄送|印发日期"
@@ -49,6 +49,9 @@ _KIND = (
     r"|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|名单|目录)"
 )
 _TITLE = re.compile(rf"[^。；！？]{{0,60}}关于[^。；！？]{{2,150}}{_KIND}$")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,12}\s?[〔﹝\[［(（]\s?[0-9]{4}\s?[〕﹞\]］)）]\s?第?\s?[0-9]{1,5}\s?号(?:\s|$)"
+)
 _PRINTED_BY = re.compile(r"[^。；，]{0,40}[0-9０-９〇○一二三四五六七八九十 ]{1,9}日\s?印发$")
 _UNFINISHED_TITLE = re.compile(r"[^。；！？，：]{0,40}关于[^。；！？]{0,80}$")
 
@@ -90,7 +93,7 @@ def opens_paragraph(text: str) -> bool:
         return True
     if len(text) > 160:
         return False
-    if _SIGNATURE.match(text) or _TITLE.match(text) or _PRINTED_BY.match(text):
+    if _NUMBER.match(text) or _SIGNATURE.match(text) or _TITLE.match(text) or _PRINTED_BY.match(text):
         return True
     return len(text) <= 40 and parse_date(text) is not None
 
@@ -127,7 +130,7 @@ def parts_addressee(before: str, after: str) -> bool:
     """Whether a title ends and the 主送机关 begins: "…的实施意见" + "各县、区人民政府，市府直属各单位："."""
     return (
         after[-1] in "：:"
-        and _INNER_MARK.search(before) is None
+        and _CLAUSE_MARK.search(before) is None
         and _ADDRESSEE.match(after) is not None
         and _NO_ADDRESSEE.search(after) is None
     )
@@ -150,7 +153,7 @@ def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
         return not (is_run_in and _COMMA.search(text))
     if len(text) <= 50 and _INNER_MARK.search(text) is None:
         return True
-    if len(text) <= 40 and _CLAUSE_MARK.search(text) is None and _OPENING_LABEL.match(text):
+    if len(text) <= 60 and _CLAUSE_MARK.search(text) is None and (_OPENING_LABEL.match(text) or _NUMBER.match(text)):
         return True
     return _UNFINISHED_TITLE.match(text) is not None
 

@@ -113,6 +113,8 @@ APART = {
     "lines of a roster": ("李发军 嘉禾市人大常委会", "裴建平 嘉禾市财政局"),
     "posts of a roster": ("张建军（市卫生健康委主任）", "刘向东（市应急局局长）"),
     "lines of a title": ("关于印发嘉禾市城市供水管理办法的", "通 知"),
+    "a number and an addressee": ("通市政报〔2023〕3号　签发人：孙　岩", "省政府："),
+    "a title and an addressee": ("关于推进转型的实施意见", "各县、区人民政府，市府直属各单位："),
     "two bullets": ("- 吕大伟，市政府秘书长，市政府办主任", "- 张红谱"),
     "items of an attachment note": ("附件：1. 嘉禾市应急指挥部成员名单", "2. 专项指挥部成员名单"),
 }
