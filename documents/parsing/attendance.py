@@ -17,6 +17,7 @@ _HEADING = re.compile(
 )
 _OPENERS = frozenset("出参列主请缺记")
 _TOKEN = re.compile(r"[^\s、,;。|]+")
+_SENTENCE = re.compile(r"\d{1,2}月\d{1,2}日|召开|纪要")  # a list line that runs into the next paragraph ends here
 _NAME = re.compile(r"[一-龥]{2,4}|[一-龥]{1,10}·[一-龥]{1,10}")
 _UNIT_ENDS = tuple(
     (
@@ -121,7 +122,8 @@ def _is_listed(line: Line) -> bool:
 def _tokens(line: Line, start: int) -> Iterator[tuple[str, int, int]]:
     """The words of a line with their bounds; single characters that padding parts (胡 刚) are put together."""
     pending: tuple[str, int, int] | None = None
-    for match in _TOKEN.finditer(line.text, start):
+    sentence = _SENTENCE.search(line.text, start)
+    for match in _TOKEN.finditer(line.text, start, sentence.start() if sentence else len(line.text)):
         word = line.block.text[match.start() : match.end()]
         if len(word) == 1 and "一" <= word <= "龥":
             if pending:
@@ -141,9 +143,14 @@ def _tokens(line: Line, start: int) -> Iterator[tuple[str, int, int]]:
 def _read_present(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
     for word, start, end in tokens:
         bare = _ASIDE.sub("", word.replace("（", "(").replace("）", ")"))
+        joined = _UNIT_AND_NAME.fullmatch(bare)
+        if joined is not None and is_person_name(joined["name"]) and _POST_AND_NAME.fullmatch(bare) is None:
+            span = line.block.source_span(start, end)
+            reader.attendees.append(ParsedAttendee(joined["unit"], (joined["name"],), span))
+            continue
         posted = _POST_AND_NAME.fullmatch(bare)
         name = posted["name"] if posted and len(bare) > 4 else bare
-        if _NAME.fullmatch(name):
+        if _NAME.fullmatch(name) and (is_person_name(name) or _is_short_name(name)):
             offset = word.find(name)
             begin = start + max(offset, 0)
             reader.present.append(
@@ -152,6 +159,11 @@ def _read_present(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]
                     span=line.block.source_span(begin, end if offset < 0 else begin + (end - start) - max(offset, 0)),
                 )
             )
+
+
+def _is_short_name(word: str) -> bool:
+    """A name with a rare surname; words of posts (市委常委, 副市长) are none."""
+    return len(word) <= 3 and not word.startswith(("市", "县", "区", "省", "州", "副", "各", "有关"))
 
 
 def _read_units(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:

@@ -13,6 +13,7 @@ from documents.parsing.tree import Fact, How
 _UNISSUED = frozenset({"讲话", "政策解读", "致辞", "问答"})
 _OWN_GOVERNMENT = re.compile(r"(?:本)?(?:市|县|区|省|州)(?:人民)?政府(?P<office>办公[厅室])?")
 _OFFICE = re.compile(r"(?P<government>.{2,40}(?:政府))办公[厅室](?:.{0,12})?")
+_OWN_MEETING = re.compile(r"政府.{0,12}(?:常务|全体)会议|[市县区州省]长办公会")
 _MAYOR = re.compile(
     r"(?P<government>[一-龥]{2,24}?人民政府)(?:代)?(?:市长|县长|区长|省长|州长|主席|旗长|盟长|镇长|乡长)"
 )
@@ -36,12 +37,17 @@ def read_authority(part: Part, kind: str | None) -> Fact[str] | None:
         return _joined(_host_first(signed, head))
     if titled := _titled_organs(head):
         return _joined(Fact(titled, span=head.title.span if head.title else None))
-    if head.organs is not None:
+    if head.organs is not None and not (kind == "纪要" and _prints_for_government(head)):
         return _joined(head.organs)
     for entry in head.metadata:
         if entry.field == "issuing_authority" and entry.value.strip():
             return Fact(_tidy(entry.value), span=entry.span)
     return None
+
+
+def _prints_for_government(head: Head) -> bool:
+    """Whether the office in the head of minutes prints those of its government's own meetings (常务会议 …)."""
+    return bool(head.organs and _OFFICE.fullmatch(head.organs.value[0]) and _OWN_MEETING.search(head.title_text))
 
 
 def complete_authority(authority: Fact[str], city: str | None) -> Fact[str]:
@@ -61,6 +67,11 @@ def infer_authority(part: Part, kind: str | None, city: str | None) -> Fact[str]
     """The issuer that nothing prints: of a work report its government; of minutes that whose office printed them."""
     if kind == "政府工作报告" and city:
         return Fact(f"{city}人民政府", How.INFERRED, None, "政府工作报告由本级人民政府提出。")
+    if kind == "纪要" and part.head.organs is not None and _prints_for_government(part.head):
+        government = _OFFICE.fullmatch(part.head.organs.value[0])
+        if government is not None:
+            reason = "由版头所印办公室和会议名称推定：办公室印发本级政府的会议纪要。"
+            return Fact(government["government"], How.INFERRED, part.head.organs.span, reason)
     printed_by = part.imprint.printed_by
     if printed_by is not None and (match := _OFFICE.fullmatch(printed_by.value)):
         opening = "".join(line.text for line in part.body[:3])

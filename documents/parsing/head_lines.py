@@ -16,9 +16,13 @@ from documents.parsing.tree import BlockKind
 
 _LONGEST_TITLE_LINE = 110
 _LONGEST_ADDRESSEE = 400
-_NUMBER_LINE = re.compile(r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?")
+_NUMBER_LINE = re.compile(
+    r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?"
+    r"|\(?(?:[12]\d{3}年)?第[\d〇零一二三四五六七八九十百]{1,5}[期次]\)?"
+)
 _LETTERHEAD = re.compile(
     r"[一-龥、]{2,60}(?P<word>文件|办公室函|政府函|常务会议纪要|办公会议纪要|专题会议纪要|工作简报)"
+    r"|(?P<alone>(?:常务|全体|专题|[市县区州省]长办公)?(?:会议|会)纪要|工作简报|政务督查)"
 )
 _COLUMN = re.compile(r"[【\[][^【】\[\]]{2,20}[】\]]")
 _CLASSED = re.compile(
@@ -117,7 +121,7 @@ def _classify_long(text: str) -> Role:
 
 
 def _is_number_line(_: Line, text: str) -> bool:
-    return text[-1] in "号)文" and is_number(text)
+    return text[-1] in "号)文期" and is_number(text)
 
 
 def _is_date_line(_: Line, text: str) -> bool:
@@ -136,7 +140,11 @@ def _is_letterhead(line: Line, text: str) -> bool:
     match = _LETTERHEAD.fullmatch(text)
     if match is None or line.marker is not None or "关于" in text:
         return False
-    return match["word"] != "文件" or bool(split_organs(line.text.strip().removesuffix("文件")))
+    return (
+        match["alone"] is not None
+        or match["word"] != "文件"
+        or bool(split_organs(line.text.strip().removesuffix("文件")))
+    )
 
 
 def _is_dashed(_: Line, text: str) -> bool:

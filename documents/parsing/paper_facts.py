@@ -101,6 +101,8 @@ def read_place(
     if part.close and part.close.organs:
         names += [(fold(name), part.close.organs.span) for name in part.close.organs.value]
     names += _names(part.imprint.printed_by)
+    if head.organs is not None:
+        names += [(fold(name), head.organs.span) for name in head.organs.value]
     context = f"{issue.gazette_name.value if issue else ''}{''.join(line.text for line in lines[:30])[:4000]}"
     if found := place_of_authority(names, within=gazette, context=context, on=on):
         return Fact(found[0], span=found[1])

@@ -53,3 +53,16 @@ def test_the_place_of_a_name() -> None:
     span = read.present[1].span
     assert span is not None
     assert text[span.start : span.end] == "胡 刚"
+
+
+def test_posts_before_names_and_units_without_names() -> None:
+    read = attendance("出席：市委常委、常务副市长张晓明，副市长李建国、王芳\n\n列席单位：市发改局、市财政局")
+    assert read is not None
+    assert [person.value for person in read.present] == ["张晓明", "李建国", "王芳"]
+    assert rows(read) == [("市发改局", ()), ("市财政局", ())]
+
+
+def test_units_among_those_who_took_part() -> None:
+    read = attendance("参加会议人员：县住建局陈刚、县水利局赵敏。")
+    assert read is not None
+    assert rows(read) == [("县住建局", ("陈刚",)), ("县水利局", ("赵敏",))]
