@@ -29,3 +29,79 @@ def lexicon_words() -> Iterator[str]:
             if len(name) > 1:
                 yield name
     yield from _PHRASES
+
+
+# Words of everyday speech → words that official papers use for the same thing.
+_OFFICIAL_WORDS = dict(
+    line.split("\t")
+    for line in """\
+孩子	儿童 婴幼儿 青少年 学生 未成年人
+小孩	儿童 婴幼儿 青少年
+宝宝	婴幼儿
+娃娃	婴幼儿 儿童
+老人	老年人 老年 养老
+老年人	老年 养老
+残疾	残疾人
+穷人	困难群众 低保 贫困
+农民工	进城务工人员
+托管	托育 照护
+托儿所	托育机构
+带娃	照护 托育
+看孩子	照护 托育
+看病	医疗 就医 诊疗
+大夫	医生 医师
+报销	医保 医疗保险 补助
+打疫苗	接种 免疫规划
+抽烟	控烟 吸烟
+上学	入学 教育
+老师	教师
+运动	体育 健身
+运动场	体育场 体育场馆 体育场地
+锻炼	健身 体育
+修路	公路建设 道路 公路
+公路	道路
+路灯	照明
+公交车	公交
+堵车	拥堵 交通
+停车	泊位
+村里	农村 乡村
+乡下	农村 乡村
+种地	耕种 农业生产
+盖房	建房 违法占地 建设
+房子	住房
+拆迁	征收 搬迁
+贷款	融资 信贷
+借钱	融资 贷款
+钱	资金 经费
+交税	纳税 税收
+找工作	就业
+下岗	失业 再就业
+办事	政务服务 审批
+办证	审批 登记
+开店	市场主体 登记注册
+开公司	市场主体 登记注册
+不干事	不作为
+懒政	不作为 慢作为
+磨洋工	慢作为
+投诉	举报 申诉 信访
+上访	信访
+丧事	殡葬 治丧 丧葬
+坟	公墓 墓地 殡葬
+骨灰	骨灰堂 安葬 殡葬
+葬礼	殡葬 治丧
+彩礼	婚丧 移风易俗
+空气	大气 蓝天
+雾霾	大气污染 蓝天
+脏水	污水
+垃圾	生活垃圾
+环境	生态环境
+公开信息	政府信息公开
+多久	期限 工作日
+告状	诉讼 复议
+罚款	行政处罚""".splitlines()
+)
+
+
+def official_words(word: str) -> tuple[str, ...]:
+    """How official papers put a word of everyday speech: 老人 → 老年人, 老年, 养老."""
+    return tuple(other for other in _OFFICIAL_WORDS.get(word, "").split() if word not in other)

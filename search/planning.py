@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from documents.reference import places
 from search import analysis, names
 from search.criteria import Chip, SearchCriteria, Understood
+from search.lexicon import official_words
 from search.plans import (
     All,
     AnyOf,
@@ -77,8 +78,9 @@ class PlannedQuestion:
 
 
 class _Planner:
-    def __init__(self, criteria: SearchCriteria, held_names: HeldNames) -> None:
+    def __init__(self, criteria: SearchCriteria, held_names: HeldNames, *, is_wider: bool) -> None:
         self._criteria = criteria
+        self._is_wider = is_wider
         self._held_names = held_names
         self.notes: list[str] = []
         self.others: dict[str, tuple[str, ...]] = {}  # typed name → other names searched too
@@ -124,6 +126,8 @@ class _Planner:
         if name in self._criteria.exact:
             return ()
         others = names.other_names(name, self._held_names)
+        if self._is_wider:
+            others += official_words(name)
         if others:
             self.others[name] = others
         return others
@@ -226,13 +230,18 @@ def _gathered(kind: Callable[[tuple[Condition, ...]], Condition], conditions: li
 
 
 def plan_search(
-    criteria: SearchCriteria, held_names: HeldNames = lambda function: (), *, seconds: float = 2.0
+    criteria: SearchCriteria,
+    held_names: HeldNames = lambda function: (),
+    *,
+    is_wider: bool = False,
+    seconds: float = 2.0,
 ) -> PlannedQuestion:
     """Work out a question. Never raises for anything a person types.
 
     `held_names` gives the names under which the archive has bodies of a function (SearchEngine.body_names).
+    `is_wider`: everyday words are also looked for as official papers put them.
     """
-    planner = _Planner(criteria, held_names)
+    planner = _Planner(criteria, held_names, is_wider=is_wider)
     parsed = parse(criteria.query)
     wanted: list[Term | Run] = []
     required: list[Condition] = []

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from search.criteria import Mode, Sort
 
-_LONGEST_WORD = 6  # characters: what is typed in one go up to this length is meant as one word
+_LONGEST_WORD = 4  # characters: what is typed in one go up to this length is meant as one word
 
 
 class Scope(StrEnum):
@@ -45,7 +45,7 @@ class Run:
 
     @property
     def is_tight(self) -> bool:
-        return len(self.pieces) == 2 or len(self.whole) <= _LONGEST_WORD
+        return len(self.whole) <= _LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def near_words(typed: str, words_beginning: Callable[[str], Iterable[tuple[str, 
     One step is one character put in, left out or exchanged, or two neighbours in each other's place. A word must
     have at least three characters, or share its first with the suggestion: two of two would match anything.
     """
+    if any(map(analysis.is_plain, typed)):
+        return  # a figure is meant as it stands
     found: dict[str, int] = {}
     initials = {typed[:1], typed[1:2]}
     for initial in filter(None, initials):

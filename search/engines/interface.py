@@ -47,6 +47,7 @@ class Answer:
 
     held: int  # papers in the index
     total: int
+    matched: int  # before the choices made in facets
     rows: tuple[Row, ...] = ()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     place_paths: Mapping[str, tuple[tuple[str, str], ...]] = field(

@@ -76,7 +76,8 @@ def make_papers(material: Material, sections: int, seed: int = 7) -> Iterator[Pa
         year = chance.randint(2000, 2024)
         yield PaperRecord(
             number + 1, f"/d/{number + 1}/", f"{model.title}（{number}）",
-            document_number=f"试政〔{year}〕{number + 1}号", number_series="试政", number_year=year, number_serial=number + 1,
+            document_number=f"试政〔{year}〕{number + 1}号", number_series="试政", number_year=year,
+            number_serial=number + 1,
             place_path=model.place_path, year=year, date=f"{year}-05-01", sort_date=f"{year}-05-01", kind=model.kind,
             authority=model.authority, column=model.column, sections=tuple(records), duties=duties,
         )  # fmt: skip

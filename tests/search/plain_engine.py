@@ -64,7 +64,13 @@ class PlainEngine:
             for paper, section, duty in found[plan.offset : plan.offset + plan.limit]
         ]
         return Answer(
-            len(self.papers), len(found), tuple(rows), self._counts(plan, matched), self._paths(), is_loosened
+            held=len(self.papers),
+            total=len(found),
+            matched=len(matched),
+            rows=tuple(rows),
+            counts=self._counts(plan, matched),
+            place_paths=self._paths(),
+            is_loosened=is_loosened,
         )
 
     def count(self, plans: Iterable[Plan]) -> list[int]:

@@ -87,12 +87,43 @@ def test_no_match_says_what_to_loosen_and_what_that_gives(seed_search):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("全健健身", "全民健身"), ("驻马甸", "驻马店"), ("婴幼儿照顾", "婴幼儿照护"), ("四好农存路", "四好农村路")],
+    [("全健健身", "全民健身"), ("驻马甸", "驻马店"), ("四好农存路", "四好农村路"), ("殡藏改革", "殡葬改革")],
 )
-def test_suggests_what_was_meant(seed_search, typed, meant):
+def test_mends_a_slip_says_so_and_offers_the_way_back(seed_search, typed, meant):
     page = seed_search(SearchCriteria(query=typed))
-    assert meant in [entry.query for entry in page.suggestions]
-    assert all(entry.count for entry in page.suggestions)
+    assert page.state is State.OK
+    (chip,) = [chip for chip in page.understood.also if chip.kind == "corrected"]
+    assert (chip.label, chip.value) == (typed, meant)
+    assert any(typed in note and meant in note for note in page.understood.notes)
+    assert page.total == seed_search(SearchCriteria(query=meant)).total
+    as_typed = seed_search(SearchCriteria(query=typed, exact=(typed,)))
+    assert as_typed.state is State.NO_MATCH
+    assert meant in [entry.query for entry in as_typed.suggestions]
+
+
+def test_a_mended_question_counts_what_its_click_shows(seed_search):
+    page = seed_search(SearchCriteria(query="四好农存路"))
+    for facet in page.facets:
+        for value in facet.flat:
+            clicked = seed_search(SearchCriteria(query="四好农存路").choosing(facet.name, (value.value,)))
+            assert clicked.total == value.count
+
+
+@pytest.mark.parametrize("typed", ["17号", "XYZ123", "2031年", "“殡藏改革”", "量子纠缠"])
+def test_figures_phrases_and_strange_things_are_not_mended(seed_search, typed):
+    assert seed_search(SearchCriteria(query=typed)).state is State.NO_MATCH
+
+
+def test_suggests_what_was_meant_where_only_most_words_are_there(seed_search):
+    page = seed_search(SearchCriteria(query="婴幼儿照顾"))
+    assert page.understood.is_loosened
+    assert "婴幼儿照护" in [entry.query for entry in page.suggestions]
+
+
+def test_puts_everyday_words_officially_where_nothing_else_answers(seed_search):
+    page = seed_search(SearchCriteria(query="孩子近视"))
+    assert page.state is State.OK
+    assert any("学生" in chip.value or "青少年" in chip.value for chip in page.understood.also)
 
 
 def test_says_which_other_names_were_searched_and_leaves_them_out_if_asked(seed_search):

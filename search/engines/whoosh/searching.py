@@ -42,6 +42,7 @@ class Search:
         return Answer(
             held=len(self._snapshot.paper_numbers),
             total=len(numbers),
+            matched=int(np.count_nonzero(matched)),
             rows=tuple(self._row(int(number), float(scores[number]), ranking) for number in page),
             counts=self._counts(matched),
             place_paths=self._columns.place_paths,

@@ -1,0 +1,68 @@
+"""Rows of an engine's answer → hits ready to be shown."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+
+from search import names
+from search.criteria import DutyHit, Hit, Mode, Passage
+from search.engines.interface import Row
+from search.highlighting import mark, snippet
+from search.plans import Plan
+from search.records import DutyRecord, SectionRecord
+
+
+def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
+    """One row of the page, its texts marked."""
+    paper = row.paper
+    passages = tuple(_passage(section, texts) for section in row.sections)
+    section = row.sections[0] if plan.mode is Mode.SECTIONS else None
+    duty = row.duty
+    place = section or duty
+    return Hit(
+        title=paper.title,
+        title_html=mark(paper.title, texts),
+        is_title_inferred=paper.is_title_inferred,
+        document_number=paper.document_number,
+        document_number_html=mark(paper.document_number, texts),
+        url=place.url if place else paper.url,
+        document_url=paper.url,
+        place=paper.place_path[-1][1] if paper.place_path else "",
+        issued_date=paper.date,
+        kind=paper.kind,
+        authority=paper.authority,
+        column=paper.column,
+        score=round(row.score, 4),
+        passages=passages,
+        path=place.path if place else None,
+        heading=section.heading if section else "",
+        duty=_duty_hit(plan, duty, texts) if duty else None,
+    )
+
+
+def _passage(section: SectionRecord, texts: list[str]) -> Passage:
+    return Passage(snippet(section.text, texts), section.path, section.heading, section.url, section.part_title)
+
+
+def _duty_hit(plan: Plan, duty: DutyRecord, texts: list[str]) -> DutyHit:
+    """A duty, told from the role that was asked for: of the departments chosen, or the first it names."""
+    by_role: dict[str, list[str]] = {}
+    for held in duty.assignments:
+        by_role.setdefault(held.role, []).append(held.name)
+    asked = [
+        held.role
+        for held in duty.assignments
+        if (not plan.roles or held.role in plan.roles)
+        and (not plan.bodies or any(names.holds(held, body) for body in plan.bodies))
+    ]
+    role = next(iter(asked or by_role), "")
+    task: SafeString = mark(duty.task, texts)
+    return DutyHit(
+        task=duty.task,
+        task_html=task,
+        role=role,
+        departments=tuple(by_role.get(role, ())),
+        assignments=tuple((name, tuple(holders)) for name, holders in by_role.items()),
+        deadline=duty.deadline,
+        due=duty.due,
+    )
