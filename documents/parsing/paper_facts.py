@@ -21,12 +21,15 @@ from documents.reference.places import Place, find_place, place_of_issuer
 
 _KINDS_OF_COLUMNS = {"领导讲话": "讲话", "政策解读": "政策解读", "人事任免": "人事任免", "大事记": "大事记"}
 _COMPILED = re.compile(r"\(?(?P<organ>[一-龥]{4,40}?)(?:整理|供稿|提供|编印|编辑|汇编)\)?")  # under a chronicle
+_EXPLAINS = re.compile(r"(?:一图读懂|一图看懂|一图解读|图解|解读[:《]|政策解读[:《])")
 _SPOKEN = frozenset({"讲话", "政府工作报告", "致辞"})
 
 
 def read_kind(part: Part, column: str | None) -> Fact[str] | None:
     """The kind by the last word of the title, else of the subtitle (…上的讲话), the first words or the column."""
     head = part.head
+    if head.title is not None and _EXPLAINS.match("".join(head.title_text.split())):
+        return Fact("政策解读", head.title.how, head.title.span)
     if head.title is not None:
         for fact, text in (
             (head.title, head.title_text),
