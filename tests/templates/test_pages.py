@@ -54,11 +54,18 @@ def test_every_page_has_a_readable_head(address: str, client: Client, db: None) 
     [
         ("zh-CN", "zh-Hans", "部门"),
         ("zh-TW,zh;q=0.8", "zh-Hant", "部門"),
-        ("en-GB", "en", "Departments"),
+        ("en-GB", "zh-Hans", "部门"),
+        ("en-GB,zh-HK;q=0.5", "en", "Departments"),
         ("fr", "zh-Hans", "部门"),
     ],
 )
-def test_the_language_follows_the_browser(accepted: str, language: str, word: str, client: Client, db: None) -> None:
+def test_the_language_follows_a_browser_that_reads_chinese(accepted: str, language: str, word: str, client: Client, db: None) -> None:
     html = client.get("/departments/", HTTP_ACCEPT_LANGUAGE=accepted).content.decode()
     assert f'<html lang="{language}">' in html
     assert f"<h1>{word}</h1>" in html
+
+
+def test_the_language_a_reader_chose_stays(client: Client, db: None) -> None:
+    client.post("/i18n/setlang/", {"language": "en", "next": "/departments/"})
+    html = client.get("/departments/", HTTP_ACCEPT_LANGUAGE="de").content.decode()
+    assert '<html lang="en">' in html
