@@ -27,7 +27,7 @@ from documents.parsing.page_cuts import (
     read_ordinal,
 )
 from documents.parsing.page_furniture import find_furniture, is_web_leftover
-from documents.parsing.passages import Strip, join_strips, keep
+from documents.parsing.passages import Strip, cut_strips, join_strips, keep
 from documents.parsing.script import fold_script
 from documents.parsing.source_lines import LineKind, SourceLine, read_lines
 from documents.parsing.tree import Block, BlockKind, Span
@@ -54,7 +54,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text), len(text)))
+    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text), text))
     furniture = find_furniture(lines)
     layout = survey(
         lines, is_web_page=is_web_page(text) or any(is_web_leftover(lines[place].text) for place in furniture)
@@ -88,40 +88,48 @@ def _in_simplified(lines: Iterator[SourceLine], source: str) -> Iterator[SourceL
         yield line
 
 
-def _part_long_lines(lines: Iterable[SourceLine], length: int) -> list[SourceLine]:
+def _part_long_lines(lines: Iterable[SourceLine], source: str) -> list[SourceLine]:
     """The lines, with those that run many paragraphs together cut into one line for each.
 
     Only a line that is much of the source can hold a paper; elsewhere blanks after sentences are a way of typing.
     """
     parted: list[SourceLine] = []
     for line in lines:
-        is_much = len(line.text) >= _LONG_LINE or len(line.text) * _MOST_LONG_LINES >= length
-        if not is_much or line.kind is not LineKind.TEXT or len(line.strips) != 1 or not is_run_together(line.text):
+        is_much = len(line.text) >= _LONG_LINE or len(line.text) * _MOST_LONG_LINES >= len(source)
+        if is_much and line.kind is LineKind.TEXT and is_run_together(line.text):
+            parted += _paragraphs_of(line, source)
+        else:
             parted.append(line)
-            continue
-        parted += _paragraphs_of(line)
     return parted
 
 
-def _paragraphs_of(line: SourceLine) -> Iterator[SourceLine]:
-    """The paragraphs that a line runs together; each covers the lost blanks ("?") behind it."""
-    text, offset = line.text, line.strips[0].start
-    cuts = [*cut_line(text), (len(text), len(text))]
-    for (start, end), (following, _) in pairwise(cuts):
-        words = text[start:end]
-        printed = line.strips[0].text[start:end]
-        covered = offset + end + len(text[end:following].rstrip())
-        is_last = following == len(text)
-        yield SourceLine(
-            kind=LineKind.TEXT,
-            text=words,
-            strips=(Strip(printed, offset + start),),
-            start=offset + start,
-            end=line.end if is_last else covered,
-            number=line.number,
-            opens_anew=True,
-            follows_blank=True,
+def _paragraphs_of(line: SourceLine, source: str) -> list[SourceLine]:
+    """The paragraphs that a line runs together; each covers what stands between it and the next: lost blanks ("?")."""
+    paragraphs: list[SourceLine] = []
+    stretches = list(cut_line(line.text))
+    for (start, end), strips in zip(stretches, cut_strips(line.strips, stretches), strict=True):
+        words = line.text[start:end]
+        first = next((strip.start for strip in strips if strip.start >= 0), None)
+        if first is None and paragraphs:  # only signs of HTML entities, which have no place of their own
+            paragraphs[-1].text += words
+            paragraphs[-1].strips += tuple(strips)
+            continue
+        place = line.start if first is None or not paragraphs else first
+        paragraphs.append(
+            SourceLine(
+                kind=LineKind.TEXT,
+                text=words,
+                strips=tuple(strips),
+                start=place,
+                end=line.end,
+                number=line.number,
+                opens_anew=True,
+                follows_blank=True,
+            )
         )
+    for paragraph, following in pairwise(paragraphs):
+        paragraph.end = paragraph.start + len(source[paragraph.start : following.start].rstrip())
+    return paragraphs
 
 
 class _Joiner:

@@ -11,7 +11,7 @@ from documents.parsing.padding import drop_padding
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 
 _SEARCHED = 400  # blocks from the start within which a contents page begins
-_HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目录(?:CONTENTS)?$|.{0,60}CONTENTS$")
+_HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目[录次](?:CONTENTS)?$|.{0,60}CONTENTS$")
 _PLAIN_COLUMN = re.compile(
     r"[★☆◆◇●○■□▲△※·]?(?P<name>.{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作))$"
 )
@@ -88,7 +88,7 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
 
 
 def _find_start(sheet: FoldedBlocks) -> int | None:
-    """The place of 目录, above which no sentence stands: below one it is a paper's own."""
+    """The place of 目录 or 目次, above which no sentence stands: below one it is a paper's own."""
     for place, text in enumerate(sheet.texts[:_SEARCHED]):
         if not text or text.endswith("。"):
             return None

@@ -5,7 +5,7 @@ put in between (a blank where Latin words meet, the bar between two cells, the s
 to no source character and is covered by no piece.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.parsing.tree import Piece
@@ -49,6 +49,23 @@ def trim_strips(strips: Sequence[Strip]) -> list[Strip]:
             break
         trimmed.pop(0)
     return trimmed
+
+
+def cut_strips(strips: Sequence[Strip], stretches: Iterable[tuple[int, int]]) -> Iterator[list[Strip]]:
+    """The strips of each stretch of a passage's text. In: ascending, disjoint (start, end) of the joined text."""
+    index = position = 0  # where strips[index] begins in the joined text
+    for start, end in stretches:
+        taken: list[Strip] = []
+        while index < len(strips) and position < end:
+            strip = strips[index]
+            stop = position + len(strip.text)
+            first, last = max(start, position) - position, min(end, stop) - position
+            if first < last:
+                taken.append(Strip(strip.text[first:last], strip.start + first if strip.start >= 0 else -1))
+            if stop > end:
+                break
+            position, index = stop, index + 1
+        yield taken
 
 
 def keep(strips: Sequence[Strip], text: str, dropped: Iterable[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:

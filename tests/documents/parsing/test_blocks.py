@@ -266,6 +266,25 @@ def test_a_line_that_runs_paragraphs_together_is_cut_at_ordinals_and_sentences()
     ]
 
 
+def test_marks_in_a_long_line_do_not_keep_it_whole() -> None:
+    text = (
+        "关于做好今冬明春清雪除冰工作的通知 各县区： 现通知如下： **一、明确责任。** 落实门前三包，责任到人，确保道路畅通。 "
+        "**二、强化调度。** 及时清雪。 三、严格考核。 督查室要加强督查，定期通报，抓好落实，确保取得实效。"
+    )
+    assert texts_of(text)[3:7] == [
+        "一、明确责任。",
+        "落实门前三包，责任到人，确保道路畅通。",
+        "二、强化调度。",
+        "及时清雪。",
+    ]
+    page = (
+        "<html><p>一、责任。 &ldquo;三包&rdquo;。 &hellip; 二、调度。 及时清雪。 三、考核。 抓好落实，"
+        + "确保畅通。" * 20
+        + "</p></html>"
+    )
+    check_laws(page, split_blocks(page))
+
+
 def test_blanks_after_sentences_are_a_way_of_typing_where_lines_are_paragraphs() -> None:
     line = "各县区要高度重视。 加强组织领导，明确责任分工。 各部门要密切配合，形成合力。 督查室要加强督查。 "
     assert len(split_blocks("\n\n".join([line * 2] * 8))) == 8
