@@ -53,6 +53,12 @@ class _Facts:
     place: Fact[Place] | None
     title: Fact[str] | None
 
+    @property
+    def city(self) -> Fact[str] | None:
+        if self.place is None:
+            return None
+        return Fact(self.place.value.name, self.place.how, self.place.span, self.place.reason)
+
 
 def assemble(paper: PaperBlocks, text: str, issue: ParsedIssue | None, script: str) -> ParsedDocument:
     """Put one paper together.
@@ -66,7 +72,7 @@ def assemble(paper: PaperBlocks, text: str, issue: ParsedIssue | None, script: s
     facts = _weigh(part, paper, issue, lines)
     built = build_part(part)
     span = Span(paper.blocks[0].span.start, paper.blocks[-1].span.end)
-    return _document(paper, built, facts, span, text, script)
+    return _with_findings(_document(paper, built, facts, span), paper, built, facts, text, script)
 
 
 def _add_web_table(part: Part, paper: PaperBlocks) -> None:
@@ -91,18 +97,9 @@ def _weigh(part: Part, paper: PaperBlocks, issue: ParsedIssue | None, lines: Seq
     return _Facts(kind, number, issued, authority, place, title)
 
 
-def _document(
-    paper: PaperBlocks, built: BuiltPart, facts: _Facts, span: Span, text: str, script: str
-) -> ParsedDocument:
+def _document(paper: PaperBlocks, built: BuiltPart, facts: _Facts, span: Span) -> ParsedDocument:
+    """The record of a paper with its facts, sections and children, what is found in its text still left out."""
     part, head, close, imprint = built.part, built.part.head, built.part.close, built.part.imprint
-    meeting = _meeting_date(part, facts)
-    # The day that 6月底前 and 年内 are counted from: minutes often print no day of issue.
-    day = next((fact.value for fact in (facts.issued, meeting, imprint.printed_date) if fact), None)
-    place = facts.place.value if facts.place else None
-    authority = facts.authority.value if facts.authority else None
-    context = IssuerContext.of(place.name if place else None, authority, day, place.code if place else None)
-    parts = list(built.walk())
-    sections = {below.name: below.sections for below in parts}
     entry = paper.contents_entry
     return ParsedDocument(
         span=span,
@@ -112,13 +109,11 @@ def _document(
         kind=facts.kind,
         document_number=facts.number,
         issuing_authority=facts.authority,
-        city=Fact(facts.place.value.name, facts.place.how, facts.place.span, facts.place.reason)
-        if facts.place
-        else None,
+        city=facts.city,
         issued_date=facts.issued,
         printed_date=imprint.printed_date,
         published_date=date_in_table(head, "published_date"),
-        meeting_date=meeting,
+        meeting_date=_meeting_date(part, facts),
         effective_date=_effective_date(part, facts),
         column=paper.column,
         contents_title=Fact(entry.title, span=entry.span) if entry else None,
@@ -134,25 +129,41 @@ def _document(
         enactment_note=head.enactment_note,
         sections=built.sections,
         children=tuple(to_child(child) for child in built.children),
+    )
+
+
+def _with_findings(
+    document: ParsedDocument, paper: PaperBlocks, built: BuiltPart, facts: _Facts, text: str, script: str
+) -> ParsedDocument:
+    """The record with what its text lays down, cites, explains and leaves in doubt."""
+    # The day that 6月底前 and 年内 are counted from: minutes often print no day of issue.
+    dated = (document.issued_date, document.meeting_date, document.printed_date)
+    day = next((fact.value for fact in dated if fact), None)
+    place = facts.place.value if facts.place else None
+    authority = facts.authority.value if facts.authority else None
+    context = IssuerContext.of(place.name if place else None, authority, day, place.code if place else None)
+    parts = list(built.walk())
+    sections = {below.name: below.sections for below in parts}
+    return replace(
+        document,
         duties=tuple(duty for below in parts for duty in find_duties(below.name, below.sections, context)),
         deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, day)),
         citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),
-        flaws=tuple(find_flaws(text, span, paper.blocks, script)),
-        problems=tuple(find_problems(parts, _named(facts), facts.issued, entry, span)),
+        flaws=tuple(find_flaws(text, document.span, paper.blocks, script)),
+        problems=tuple(find_problems(parts, _named(facts), facts.issued, paper.contents_entry, document.span)),
     )
 
 
 def _named(facts: _Facts) -> dict[str, Fact[str] | None]:
     """The facts that problems speak of, by name."""
-    city = Fact(facts.place.value.name, facts.place.how, facts.place.span) if facts.place else None
     return {
         "title": facts.title,
         "kind": facts.kind,
         "document_number": facts.number,
         "issuing_authority": facts.authority,
-        "city": city,
+        "city": facts.city,
     }
 
 

@@ -14,6 +14,7 @@ from documents.parsing.tree import (
     Fact,
     How,
     ParsedChild,
+    ParsedDeadline,
     ParsedDocument,
     ParsedDuty,
     ParsedIssue,
@@ -67,15 +68,7 @@ def describe_document(document: ParsedDocument, text: str) -> dict[str, Any]:
         "sections": _sections(document.sections),
         "children": [_child(child, names[name.rpartition("/children/")[0] or "body"]) for name, child in children],
         "duties": [row for duty in document.duties for row in _duty(duty, names[duty.part])],
-        "deadlines": [
-            {
-                "part": names[item.part],
-                "path": list(item.path),
-                "phrase": item.phrase,
-                "due": item.due.isoformat() if item.due else None,
-            }
-            for item in document.deadlines
-        ],
+        "deadlines": [_deadline(item, names[item.part]) for item in document.deadlines],
         "citations": [{"title": item.title, "document_number": item.document_number} for item in document.citations],
         "glossary": [
             {"number": entry.number, "term": entry.term, "definition": entry.definition} for entry in document.glossary
@@ -161,6 +154,11 @@ def _duty(duty: ParsedDuty, part: str) -> list[dict[str, Any]]:
         for assignment in duty.assignments
         if assignment.how is How.PRINTED
     ]
+
+
+def _deadline(item: ParsedDeadline, part: str) -> dict[str, Any]:
+    due = item.due.isoformat() if item.due else None
+    return {"part": part, "path": list(item.path), "phrase": item.phrase, "due": due}
 
 
 def _attendance(document: ParsedDocument) -> dict[str, Any] | None:

@@ -350,13 +350,13 @@ class ParsedDocument:
     enactment_note: Fact[str] | None
     sections: tuple[ParsedSection, ...]
     children: tuple[ParsedChild, ...]
-    duties: tuple[ParsedDuty, ...]
-    deadlines: tuple[ParsedDeadline, ...]
-    citations: tuple[ParsedCitation, ...]
-    glossary: tuple[ParsedGlossaryEntry, ...]
-    attendance: ParsedAttendance | None
-    flaws: tuple[ParsedFlaw, ...]
-    problems: tuple[Problem, ...]
+    duties: tuple[ParsedDuty, ...] = ()
+    deadlines: tuple[ParsedDeadline, ...] = ()
+    citations: tuple[ParsedCitation, ...] = ()
+    glossary: tuple[ParsedGlossaryEntry, ...] = ()
+    attendance: ParsedAttendance | None = None
+    flaws: tuple[ParsedFlaw, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
