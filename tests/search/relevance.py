@@ -14,7 +14,7 @@ from tests.search.judged import Question, label_sections, name_papers
 
 DEPTH = 10
 OVERALL = "overall"
-# A paper that only touches the matter is no answer to look for.
+# Gains are the grades themselves, as in trec_eval. A paper that only touches the matter is no answer to look for.
 MEASURES = {"ndcg": nDCG @ DEPTH, "mrr": RR(rel=2)}
 
 
