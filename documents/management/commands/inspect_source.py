@@ -27,8 +27,12 @@ class Command(BaseCommand):
         path = Path(options["file"])
         try:
             content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise CommandError(f"无法读取文件“{path}”：没有这个文件。请检查路径。") from error
+        except IsADirectoryError as error:
+            raise CommandError(f"无法读取文件“{path}”：这是文件夹。请指明其中的一个文件。") from error
         except OSError as error:
-            raise CommandError(f"无法读取文件“{path}”：{error.strerror or error}。请检查路径和权限。") from error
+            raise CommandError(f"无法读取文件“{path}”（{error.strerror or error}）。请检查权限和磁盘。") from error
         try:
             source = parse_source(content, declared_encoding=options["encoding"])
         except UndecodableError as error:

@@ -30,3 +30,8 @@ def test_bytes_that_are_no_text_are_named(tmp_path: pathlib.Path) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x81\x8d\x8f\x90\x9d" * 20)
     with pytest.raises(CommandError, match=r"图\.txt"):
         inspect(path, encoding="utf-8")
+
+
+def test_a_folder_is_named(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(CommandError, match=r"这是文件夹"):
+        inspect(tmp_path)
