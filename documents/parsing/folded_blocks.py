@@ -10,8 +10,13 @@ from documents.parsing.tree import Block, BlockKind
 
 _LONGEST = 220
 _SENTENCE = re.compile("[。;!?]")
-_COLUMN = re.compile(r"[【\[〖〔](?P<name>[^【】\[\]〖〗〔〕。]{2,20})[】\]〗〕]$")
-_COLUMN_ENDS = ("】", "]", "〗", "〕")
+_ORNAMENTS = "◇◆☆★●○◎⊙■□▲△※·•"
+_COLUMN = re.compile(
+    rf"[【\[〖〔](?P<name>[^【】\[\]〖〗〔〕。]{{2,20}})[】\]〗〕]$"
+    rf"|[{_ORNAMENTS}]{{1,3}}(?P<adorned>[\u4e00-\u9fff]{{2,12}})[{_ORNAMENTS}]{{1,3}}$"
+)
+_COLUMN_ENDS = ("】", "]", "〗", "〕", *_ORNAMENTS)
+_NOTE = re.compile(r"\((?:此件|联系人|联系电话|公开属性|信息公开|本文有删减)")  # 附注: below a date, never a title
 _NO_TITLE = frozenset((BlockKind.TABLE_ROW, BlockKind.FURNITURE))
 
 
@@ -19,7 +24,7 @@ _NO_TITLE = frozenset((BlockKind.TABLE_ROW, BlockKind.FURNITURE))
 class FoldedBlocks:
     """`texts`: half width, simplified, without blanks; "" for long blocks. `may_title`: may be a line of a title.
 
-    `columns`: the names of the gazette columns that stand alone on a line (【市政府文件】), by place.
+    `columns`: the names of the gazette columns that stand alone on a line (【市政府文件】, ◇市政府文件◇), by place.
     """
 
     blocks: Sequence[Block]
@@ -52,12 +57,16 @@ def fold_short_blocks(blocks: Sequence[Block]) -> FoldedBlocks:
     joined = "\n".join([block.text if len(block.text) <= _LONGEST else "" for block in blocks])
     texts = ["".join(text.split()) for text in fold(joined).split("\n")] if blocks else []
     columns = {
-        place: match["name"]
+        place: match["name"] or match["adorned"]
         for place, text in enumerate(texts)
         if text.endswith(_COLUMN_ENDS) and (match := _COLUMN.match(text))
     }
     may_title = [
-        bool(text) and block.kind not in _NO_TITLE and not _SENTENCE.search(text) and not LEVEL_LABEL.match(text)
+        bool(text)
+        and block.kind not in _NO_TITLE
+        and not _SENTENCE.search(text)
+        and not LEVEL_LABEL.match(text)
+        and not _NOTE.match(text)
         for block, text in zip(blocks, texts, strict=True)
     ]
     for place in columns:

@@ -33,6 +33,7 @@ _INNER = re.compile(
     r"|&(?:nbsp|emsp|ensp|thinsp);?"
 )
 _LEAST_CELLS = 3
+_LONGEST_ROW = 600  # characters of a row set by tabs
 _TABLE_HEAD = re.compile("序号|姓名|名称|项目|单位|部门|职务|备注|内容|时限|任务|指标")
 _NAME = re.compile(r"\s{0,4}[\u4e00-\u9fff·]\s{0,4}[\u4e00-\u9fff·]{1,4}\s{0,4}")
 _CELL_BAR = re.compile(r"\s{0,40}(?<!\\)\|\s{0,40}")
@@ -47,7 +48,7 @@ def read_marks(printed: str, start: int) -> tuple[Mark, tuple[Strip, ...]]:
     """
     if not _SUSPECT.search(printed):
         return Mark.NONE, (Strip(printed, start),)
-    if "\t" in printed and (cells := _read_tabs(printed, start)):
+    if len(printed) <= _LONGEST_ROW and "\t" in printed and (cells := _read_tabs(printed, start)):
         return Mark.TABLE_ROW, cells
     if _RULE.fullmatch(printed):
         return Mark.RULE, (Strip(printed, start),)
