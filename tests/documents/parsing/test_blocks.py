@@ -269,7 +269,7 @@ def test_a_line_that_runs_paragraphs_together_is_cut_at_ordinals_and_sentences()
 def test_marks_in_a_long_line_do_not_keep_it_whole() -> None:
     text = (
         "关于做好今冬明春清雪除冰工作的通知 各县区： 现通知如下： **一、明确责任。** 落实门前三包，责任到人。 "
-        "**二、强化调度。** 及时清雪。 三、严格考核。 督查室要加强督查，定期通报，抓好落实，确保取得实效。"
+        "**二、强化调度。** 及时清雪。 三、严格考核。 督查室要加强督查，定期通报，抓好落实，确保各项工作取得实效。"
     )
     assert texts_of(text)[3:7] == [
         "一、明确责任。",
