@@ -36,10 +36,13 @@ _WORDS = frozenset(
     ).split()
 )
 
+# A title's last line may begin with a surname's character: 关于…的若 | 干意见.
+_TITLE_ENDS = ("意见", "通知", "通告", "决定", "办法", "规定", "方案", "报告", "细则", "条例")
+
 
 def is_person_name(text: str) -> bool:
     """Whether a word can be the name of a person: 朱是西, 欧阳明, 阿不都·热合曼; not 通知 or 公安局."""
-    if text in _WORDS or _NAME.fullmatch(text) is None:
+    if text in _WORDS or text.endswith(_TITLE_ENDS) or _NAME.fullmatch(text) is None:
         return False
     if "·" in text:
         return True

@@ -157,7 +157,8 @@ def _duty(duty: ParsedDuty, part: str) -> list[dict[str, Any]]:
 
 
 def _deadline(item: ParsedDeadline, part: str) -> dict[str, Any]:
-    due = item.due.isoformat() if item.due else None
+    # A day counted from an event, even from the paper's own date, is not what the paper prints.
+    due = item.due.isoformat() if item.due and item.kind != "relative" else None
     return {"part": part, "path": list(item.path), "phrase": item.phrase, "due": due}
 
 
