@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote_plus
 
 from search.criteria import FACET_LABELS, MAX_VALUES, ROLE_LABELS, Chip, Facet, FacetValue, SearchCriteria
@@ -70,6 +71,9 @@ def _order_of(facet: str) -> Callable[[FacetValue], tuple[object, ...]]:
     return lambda value: (not value.is_selected, -value.count, value.value)
 
 
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
+
+
 class _Links:
     """Links of the values of one facet. The link that adds a value is written once, with a gap for the value."""
 
@@ -87,7 +91,7 @@ class _Links:
             return self._criteria.choosing(self._facet, (kept for kept in chosen if kept not in taken_out)).url
         if self._around is None or len(chosen) >= MAX_VALUES:
             return self._criteria.choosing(self._facet, (*chosen, value)).url
-        return quote_plus(value).join(self._around)
+        return _quoted(value).join(self._around)
 
 
 def _place_values(

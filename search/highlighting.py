@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,6 +16,7 @@ from search import analysis
 SNIPPET_LENGTH = 160  # characters, about two lines on a wide page
 _MARKED_SENTENCES = 2
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*+(?:[。！？!?；;]++[”’」』）)]*+|\n|$)")
+_LINE_END = re.compile("\n")
 _MOST_TEXT = 200_000  # characters of one section that are looked at
 
 
@@ -22,85 +26,114 @@ def mark(text: str, wanted: Iterable[str]) -> SafeString:
     >>> mark("<市卫健委>", ["卫健"])
     '&lt;市<mark>卫健</mark>委&gt;'
     """
-    return _marked(text, _joined(place[:2] for place in _places(text, wanted)))
+    lines = text.split(analysis.PARAGRAPH_END)
+    found = _places(lines, analysis.fold(text), wanted)
+    marked = (_marked(line, _joined(found.get(number, ()))) for number, line in enumerate(lines))
+    return mark_safe(analysis.PARAGRAPH_END.join(marked))  # noqa: S308 - escaped in _marked
 
 
-def snippet(text: str, wanted: Sequence[str]) -> SafeString:
+def snippet(text: str, wanted: Sequence[str], folded: str | None = None) -> SafeString:
     """The sentences of a section that say most of what is wanted, in printed order, marked; if none does, the first
     whole sentence, which a heading or an address is not.
 
-    A sentence that is too long is cut around its first mark; what is left out shows as ….
+    `folded` is the text as analysis.fold folds it, if it is at hand. A sentence that is too long is cut around its
+    first mark; what is left out shows as ….
     """
-    text = text[:_MOST_TEXT]
-    sentences = [(found.start(), found.end()) for found in _SENTENCE.finditer(text) if not found.group().isspace()]
-    sentences = [(start, end) for start, end in sentences if start < end]
-    if not sentences:
-        return mark_safe("")
-    said = _said(sentences, _places(text, wanted))
-    chosen = _choose(text, sentences, said)
+    lines = text[:_MOST_TEXT].split(analysis.PARAGRAPH_END)
+    found = _places(lines, analysis.fold(text[:_MOST_TEXT]) if folded is None else folded, wanted)
+    chosen = _choose(lines, found) or _first_sentence(lines)
     pieces: list[str] = []
-    for turn, place in enumerate(chosen):
-        if turn and chosen[turn - 1] != place - 1:
+    last = None
+    for sentence in sorted(chosen, key=lambda sentence: (sentence.line, sentence.start)):
+        if last is not None and (last.line, last.end) != (sentence.line, sentence.start):
             pieces.append("…")
-        pieces.append(_cut(text, *sentences[place], _joined(found[:2] for found in said.get(place, ()))))
-    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped in _marked
+        pieces.append(_cut(lines[sentence.line], sentence))
+        last = sentence
+    return mark_safe("".join(pieces))  # noqa: S308 - escaped in _marked
 
 
-Place = tuple[int, int, str]  # half-open stretch of the printed text, and the folded text that stands there
+class Place(NamedTuple):
+    """A half-open stretch of a printed line, and the folded text that stands there."""
+
+    start: int
+    end: int
+    needle: str
 
 
-def _places(text: str, wanted: Iterable[str]) -> list[Place]:
-    """Where wanted texts stand, in printed order; the way back to the print is worked out for lines that need it."""
-    needles = [needle for needle in dict.fromkeys(wanted) if needle]
-    found: list[Place] = []
-    start = 0
-    for line in text.split(analysis.PARAGRAPH_END) if needles else ():
-        folded = analysis.fold(line)
-        here = [
-            (needle, place) for needle in needles if needle in folded for place in analysis.find_all(needle, folded)
-        ]
-        if here:
-            printed = analysis.fold_with_origins(line)
-            for needle, place in here:
-                left, right = printed.printed_span(place, place + len(needle))
-                found.append((start + left, start + right, needle))
-        start += len(line) + 1
-    return sorted(found)
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A half-open stretch of a printed line, and what of what is wanted stands in it."""
+
+    line: int
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """Characters of what is said; a text within another that is said too counts no more."""
+        said = {place.needle for place in self.places}
+        return sum(len(needle) for needle in said if not any(needle != other and needle in other for other in said))
 
 
-def _said(sentences: Sequence[tuple[int, int]], places: Iterable[Place]) -> dict[int, list[Place]]:
-    """What each sentence says of what is wanted; both run in printed order."""
-    said: dict[int, list[Place]] = {}
-    number = 0
-    for place in places:
-        while number < len(sentences) and sentences[number][1] <= place[0]:
-            number += 1
-        if number < len(sentences):
-            said.setdefault(number, []).append(place)
-    return said
+def _places(lines: Sequence[str], folded: str, wanted: Iterable[str]) -> dict[int, list[Place]]:
+    """Where wanted texts stand, by number of the line. The way back to the print is worked out for those lines only."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    ends: list[int] = []
+    for needle in dict.fromkeys(wanted):
+        if not needle or needle not in folded:
+            continue
+        ends = ends or [match.start() for match in _LINE_END.finditer(folded)]
+        for place in analysis.find_all(needle, folded):
+            number = bisect_right(ends, place - 1)
+            start = ends[number - 1] + 1 if number else 0
+            found.setdefault(number, []).append((needle, place - start))
+    places: dict[int, list[Place]] = {}
+    for number, here in found.items():
+        if number < len(lines):
+            printed = analysis.fold_with_origins(lines[number])
+            spans = (Place(*printed.printed_span(place, place + len(needle)), needle) for needle, place in here)
+            places[number] = sorted(spans)
+    return places
 
 
-def _choose(text: str, sentences: Sequence[tuple[int, int]], said: Mapping[int, Sequence[Place]]) -> list[int]:
-    """The sentences to show, in printed order."""
-    ranked = sorted(said, key=lambda number: (-_weight({needle for _, _, needle in said[number]}), number))
-    chosen = ranked[:_MARKED_SENTENCES]
-    if len(chosen) > 1 and sum(sentences[number][1] - sentences[number][0] for number in chosen) > SNIPPET_LENGTH:
-        chosen = chosen[:1]
-    if not chosen:
-        whole = (number for number, (_, end) in enumerate(sentences) if text[end - 1] in "。；！？")
-        chosen = [next(whole, 0)]
-    return sorted(chosen)
+def _choose(lines: Sequence[str], found: Mapping[int, Sequence[Place]]) -> list[Sentence]:
+    """The sentences that say most, at most two, and no more than fit."""
+    saying = [sentence for number in sorted(found) for sentence in _sentences(number, lines[number], found[number])]
+    ranked = sorted(saying, key=lambda sentence: -sentence.weight)[:_MARKED_SENTENCES]
+    if len(ranked) > 1 and sum(sentence.end - sentence.start for sentence in ranked) > SNIPPET_LENGTH:
+        return ranked[:1]
+    return ranked
 
 
-def _weight(said: Iterable[str]) -> int:
-    """Characters of what is said; a text within another that is said too counts no more."""
-    said = tuple(said)
-    return sum(len(needle) for needle in said if not any(needle != other and needle in other for other in said))
+def _sentences(number: int, line: str, places: Sequence[Place]) -> Iterator[Sentence]:
+    """Sentences of a line in which a place begins."""
+    remaining = list(places)
+    for found in _SENTENCE.finditer(line):
+        inside = [place for place in remaining if place.start < found.end()]
+        if inside:
+            remaining = remaining[len(inside) :]
+            yield Sentence(number, found.start(), found.end(), tuple(inside))
+        if not remaining:
+            return
 
 
-def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _first_sentence(lines: Sequence[str]) -> list[Sentence]:
+    first = None
+    for number, line in enumerate(lines):
+        for found in _SENTENCE.finditer(line):
+            if not found.group().strip():
+                continue
+            sentence = Sentence(number, found.start(), found.end())
+            if line[found.end() - 1] in "。；！？":
+                return [sentence]
+            first = first or sentence
+    return [first] if first else []
+
+
+def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
-    for start, end in marks:
+    for start, end, _ in places:
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -108,19 +141,21 @@ def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+def _cut(line: str, sentence: Sentence) -> str:
     """One sentence, marked; a long one around its first mark."""
-    while start < end and text[start].isspace():
+    start, end = sentence.start, sentence.end
+    while start < end and line[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and line[end - 1].isspace():
         end -= 1
+    marks = _joined(sentence.places)
     left, right = start, end
     if end - start > SNIPPET_LENGTH:
         first = marks[0][0] if marks else start
         left = max(start, min(first - SNIPPET_LENGTH // 3, end - SNIPPET_LENGTH))
         right = left + SNIPPET_LENGTH
     inside = [(max(a, left) - left, min(b, right) - left) for a, b in marks if a < right and b > left]
-    return ("…" if left > start else "") + _marked(text[left:right], inside) + ("…" if right < end else "")
+    return ("…" if left > start else "") + _marked(line[left:right], inside) + ("…" if right < end else "")
 
 
 def _marked(text: str, marks: Iterable[tuple[int, int]]) -> SafeString:

@@ -15,7 +15,8 @@ from search.records import DutyRecord, SectionRecord
 def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     """One row of the page, its texts marked."""
     paper = row.paper
-    passages = tuple(_passage(section, texts) for section in row.sections)
+    folded = row.folded or (None,) * len(row.sections)
+    passages = tuple(_passage(section, texts, text) for section, text in zip(row.sections, folded, strict=True))
     section = row.sections[0] if plan.mode is Mode.SECTIONS else None
     duty = row.duty
     place = section or duty
@@ -40,8 +41,8 @@ def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     )
 
 
-def _passage(section: SectionRecord, texts: list[str]) -> Passage:
-    return Passage(snippet(section.text, texts), section.path, section.heading, section.url, section.part_title)
+def _passage(section: SectionRecord, texts: list[str], folded: str | None) -> Passage:
+    return Passage(snippet(section.text, texts, folded), section.path, section.heading, section.url, section.part_title)
 
 
 def _duty_hit(plan: Plan, duty: DutyRecord, texts: list[str]) -> DutyHit:

@@ -38,6 +38,7 @@ class Row:
     paper: PaperRecord  # without its sections and duties
     score: float
     sections: tuple[SectionRecord, ...] = ()
+    folded: tuple[str, ...] = ()  # their folded texts, if at hand
     duty: DutyRecord | None = None
 
 

@@ -60,7 +60,7 @@ class PlainEngine:
         found = [unit for unit in matched if self._is_chosen(plan, unit)]
         found.sort(key=lambda unit: unit[0].sort_date, reverse=plan.sort is not Sort.OLDEST)
         rows = [
-            Row(paper, 0.0, (section,) if section else paper.sections[:1], duty)
+            Row(paper, 0.0, (section,) if section else paper.sections[:1], duty=duty)
             for paper, section, duty in found[plan.offset : plan.offset + plan.limit]
         ]
         return Answer(

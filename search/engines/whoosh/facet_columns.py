@@ -97,6 +97,7 @@ class AssignmentColumns:
             for function in held.functions:
                 names = {analysis.fold(name) for name in (held.name, held.department, *held.names) if name}
                 self.names_by_function.setdefault(function, set()).update(names)
+        self._different: dict[tuple[Mode, str], tuple[Numbers, Numbers]] = {}
         self._rows_of_body: dict[Body, Mask] = {}
 
     def rows(self, bodies: Iterable[Body], roles: frozenset[str]) -> Mask:
@@ -129,14 +130,31 @@ class AssignmentColumns:
 
     def count_roles(self, mode: Mode, units: Mask, rows: Mask) -> dict[str, int]:
         """Units by role."""
+        if rows.all():
+            return self._count_all(mode, units, "role", np.arange(len(rows)), self._role_of, self.roles)
         return self._count(mode, units, np.flatnonzero(rows), self._role_of[rows], self.roles)
 
     def count_functions(self, mode: Mode, units: Mask, rows: Mask) -> dict[str, int]:
         """Units by function (or, where a body has none, by its name)."""
         if not len(self._pair_rows):
             return {}
+        if rows.all():
+            return self._count_all(mode, units, "function", self._pair_rows, self._pair_values, self.names)
         kept = rows[self._pair_rows]
         return self._count(mode, units, self._pair_rows[kept], self._pair_values[kept], self.names)
+
+    def _count_all(
+        self, mode: Mode, units: Mask, what: str, rows: Numbers, values: Numbers, names: list[str]
+    ) -> dict[str, int]:
+        """As `_count` where every assignment counts: which unit has which value is worked out once."""
+        pairs = self._different.get((mode, what))
+        if pairs is None:
+            numbers = self._units[mode][rows]
+            inside = numbers >= 0
+            different = np.unique(numbers[inside] * np.int64(len(names) or 1) + values[inside])
+            pairs = self._different[mode, what] = (different // (len(names) or 1), different % (len(names) or 1))
+        counts = np.bincount(pairs[1][units[pairs[0]]], minlength=len(names))
+        return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 
     def _count(self, mode: Mode, units: Mask, rows: Numbers, values: Numbers, names: list[str]) -> dict[str, int]:
         numbers = self._units[mode][rows]

@@ -124,11 +124,12 @@ class Search:
         snapshot = self._snapshot
         paper = snapshot.papers[int(snapshot.parents[number])]
         if self._plan.mode is Mode.SECTIONS:
-            return Row(paper, score, (snapshot.section(number),))
+            return Row(paper, score, (snapshot.section(number),), (snapshot.folded_text(number),))
         if self._plan.mode is Mode.DUTIES:
             return Row(paper, score, duty=snapshot.duty(number))
         sections = snapshot.sections_of(number)
         scored = ranking.texts[sections]
         best = sections[np.argsort(-scored, kind="stable")][:_PASSAGES]
-        shown = [snapshot.section(int(place)) for place in best if ranking.texts[place] > 0]
-        return Row(paper, score, tuple(shown or [snapshot.section(int(place)) for place in sections[:1]]))
+        shown = [int(place) for place in best if ranking.texts[place] > 0] or [int(place) for place in sections[:1]]
+        texts = tuple(snapshot.folded_text(place) for place in shown)
+        return Row(paper, score, tuple(snapshot.section(place) for place in shown), texts)
