@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from govarchive.catalogues import compile_catalogues
+
 # Laws are tried on this many examples; `pytest --hypothesis-profile=bench` tries harder. No deadline: a busy
 # machine is no defect.
 hypothesis.settings.register_profile("tests", max_examples=500, deadline=None)
@@ -14,6 +16,11 @@ hypothesis.settings.register_profile("bench", max_examples=10_000, deadline=None
 hypothesis.settings.load_profile("tests")
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+
+def pytest_sessionstart() -> None:
+    """Compile the catalogues, as the server does when it starts: a fresh clone has none compiled."""
+    compile_catalogues([PROJECT_DIR / "locale"])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
