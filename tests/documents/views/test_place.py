@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -31,6 +33,14 @@ def test_a_place_without_papers_says_so(db: None, client: Client) -> None:
     html = client.get(make_place().get_absolute_url()).content.decode()
     assert "还没有这个地区的公文" in html
     assert client.get("/places/999999/").status_code == 404
+
+
+def test_a_place_was_set_up_in_a_year_and_on_no_day_that_nobody_knows(db: None, client: Client) -> None:
+    place = make_place()
+    place.valid_from = datetime.date(2000, 1, 1)  # the reference knows the year alone
+    place.save()
+    html = client.get(place.get_absolute_url()).content.decode()
+    assert "<dd>2000年</dd>" in html
 
 
 def test_queries_do_not_grow_with_the_rows(
