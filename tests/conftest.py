@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from govarchive.catalogues import compile_catalogues
 
@@ -38,3 +40,11 @@ def project_dir() -> Path:
 def seeds_dir() -> Path:
     """The folder of the founding texts."""
     return PROJECT_DIR / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Begin each test in Chinese: a page served in another language leaves it behind in the thread."""
+    translation.deactivate()
+    yield
+    translation.deactivate()

@@ -59,7 +59,9 @@ def test_every_page_has_a_readable_head(address: str, client: Client, db: None) 
         ("fr", "zh-Hans", "部门"),
     ],
 )
-def test_the_language_follows_a_browser_that_reads_chinese(accepted: str, language: str, word: str, client: Client, db: None) -> None:
+def test_the_language_follows_a_browser_that_reads_chinese(
+    accepted: str, language: str, word: str, client: Client, db: None
+) -> None:
     html = client.get("/departments/", HTTP_ACCEPT_LANGUAGE=accepted).content.decode()
     assert f'<html lang="{language}">' in html
     assert f"<h1>{word}</h1>" in html
