@@ -68,12 +68,12 @@ class _Table(dict[int, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.changing_length: set[str] = set()  # characters that fold to none or to several
+        self.special: set[str] = set()  # characters met that fold to a blank, to none or to several
 
     def __missing__(self, code: int) -> str:
         folded = _fold_character(chr(code))
-        if len(folded) != 1:
-            self.changing_length.add(chr(code))
+        if len(folded) != 1 or folded == " ":
+            self.special.add(chr(code))
         self[code] = folded
         return folded
 
@@ -101,31 +101,46 @@ def fold_with_origins(text: str) -> FoldedText:
     start = 0
     for line in text.split(PARAGRAPH_END):
         folded = line.translate(_TABLE)
-        if " " not in folded and _TABLE.changing_length.isdisjoint(line):
+        if _TABLE.special.isdisjoint(line):
             lines.append(folded)
             origins.extend(range(start, start + len(line)))
         else:
-            lines.append(_fold_slowly(line, start, origins))
+            lines.append(_fold_around(line, start, origins))
         start += len(line) + 1
         origins.append(start - 1)  # the end of the paragraph
     origins.pop()
     return FoldedText(PARAGRAPH_END.join(lines), origins)
 
 
-def _fold_slowly(line: str, start: int, origins: list[int]) -> str:
-    """One paragraph character by character; their places, from `start`, are added to `origins`."""
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(line, start):
-        for piece in _TABLE[ord(character)]:
-            if piece == " " and characters and characters[-1] == " ":
-                continue
-            characters.append(piece)
-            places.append(place)
-    raw = "".join(characters)
-    dropped = {match.start() for match in _LOOSE_BLANK.finditer(raw)}
-    origins.extend(place for index, place in enumerate(places) if index not in dropped)
-    return "".join(piece for index, piece in enumerate(raw) if index not in dropped)
+def _fold_around(line: str, start: int, origins: list[int]) -> str:
+    """One paragraph with blanks or characters that fold to none or several; its places, from `start`, are added to
+    `origins`. What stands between such characters is folded as a whole.
+    """
+    pieces: list[str] = []
+    blank = -1  # place of a blank that stays if a letter or digit stands on both sides
+
+    def add(folded: str, places: Iterable[int]) -> None:
+        nonlocal blank
+        if blank >= 0 and pieces and is_plain(pieces[-1][-1]) and is_plain(folded[0]):
+            pieces.append(" ")
+            origins.append(blank)
+        blank = -1
+        pieces.append(folded)
+        origins.extend(places)
+
+    last = 0
+    for place in [place for place, character in enumerate(line) if character in _TABLE.special]:
+        if place > last:
+            add(line[last:place].translate(_TABLE), range(start + last, start + place))
+        for piece in _TABLE[ord(line[place])]:
+            if piece != " ":
+                add(piece, (start + place,))
+            elif blank < 0:
+                blank = start + place
+        last = place + 1
+    if last < len(line):
+        add(line[last:].translate(_TABLE), range(start + last, start + len(line)))
+    return "".join(pieces)
 
 
 def is_plain(character: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from documents.document_number import DocumentNumber
 from search.criteria import MAX_QUERY_LENGTH
-from search.query_tokens import Mark, Token, cut_tokens, without_controls
+from search.query_tokens import Mark, Token, cut_tokens, number_at, without_controls
 from search.query_tree import (
     AndQuery,
     DateQuery,
@@ -204,22 +204,30 @@ def _joined(parts: list[Query]) -> Query | None:
 
 
 def _with_numbers(parts: list[Query]) -> list[Query]:
-    """Words that side by side are a number, 三政办 2019 8号, as that number."""
+    """Words that side by side are a number, 三政办 2019 8号 or 三政办〔2019〕 8, as that number."""
     joined: list[Query] = []
     place = 0
     while place < len(parts):
         for length in (3, 2):
-            words = parts[place : place + length]
-            if len(words) == length and all(isinstance(word, Words) for word in words):
-                number = _number(" ".join(map(str, words)))
-                if number is not None:
-                    joined.append(number)
-                    place += length
-                    break
+            number = _number_of(parts[place : place + length]) if place + length <= len(parts) else None
+            if number is not None:
+                joined.append(number)
+                place += length
+                break
         else:
             joined.append(parts[place])
             place += 1
     return joined
+
+
+def _number_of(parts: list[Query]) -> Query | None:
+    """The number that some neighbours make up, if they do."""
+    first, *others = parts
+    if isinstance(first, NumberQuery) and first.serial is None and len(others) == 1 and isinstance(others[0], Words):
+        text = f"{first} {others[0]}"
+        found = number_at(text, 0)
+        return found[0] if found is not None and found[1] == len(text) and found[0].serial is not None else None
+    return _number(" ".join(map(str, parts))) if all(isinstance(part, Words) for part in parts) else None
 
 
 def _either_of(parts: list[Query]) -> Query | None:

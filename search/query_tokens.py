@@ -52,10 +52,12 @@ _YEAR_BRACKETS = (
     r"[〔﹝\[［(（【〖] {0,2}(?:[0-9０-９]{4}|[一二][〇零○OＯ一二三四五六七八九]{3}) {0,2}[〕﹞\]］)）】〗]"
 )
 _SERIES = "[\u3400-\u4dbf\u4e00-\u9fff]{0,12}"
-# A number with its year in brackets, blanks and all; the serial may be missing: then it is the series of that year.
+# A number with its year in brackets; the serial may be missing: then it is the series of that year. A serial after a
+# blank must be a word of its own.
 _BRACKETED_NUMBER = re.compile(
     rf"(?P<head>{_SERIES} {{0,2}}{_YEAR_BRACKETS})"
-    rf"(?P<serial> {{0,2}}[字第]? {{0,2}}[{_NUMBER_CHARACTERS}]{{1,5}} {{0,2}}(?:[号號](?:文件?)?)?)?"
+    rf"(?P<serial>[字第]?[{_NUMBER_CHARACTERS}]{{1,5}}(?: {{0,2}}[号號](?:文件?)?|(?![\w.]))"
+    rf"| {{1,2}}[字第]? {{0,2}}[{_NUMBER_CHARACTERS}]{{1,5}}(?: {{0,2}}[号號](?:文件?)?)?(?=[\s()（）]|$))?"
 )
 _STARS = "*＊"
 _BREAKS = "、，。；！？,;!?…"  # part words, outside of brackets
@@ -88,7 +90,7 @@ class _Cutter:
             self._word()
 
     def _number(self) -> bool:
-        found = _number_at(self._text, self.place)
+        found = number_at(self._text, self.place)
         if found is None:
             return False
         number, self.place = found
@@ -144,7 +146,7 @@ class _Cutter:
         self.tokens.append(Token(mark))
 
 
-def _number_at(text: str, place: int) -> tuple[NumberQuery, int] | None:
+def number_at(text: str, place: int) -> tuple[NumberQuery, int] | None:
     """A number with its year in brackets that begins here."""
     found = _BRACKETED_NUMBER.match(text, place)
     if found is None:

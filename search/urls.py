@@ -9,5 +9,6 @@ from search import views
 app_name = "search"
 urlpatterns = [
     path("search/", views.results, name="results"),
+    path("duties/", views.duties, name="duties"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
 ]

@@ -1,16 +1,24 @@
-"""The results page and the suggestions of the search box."""
+"""The results page, the duty register and the suggestions of the search box."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.views.duty_rows import DutyRow, printed_sentence, with_sentences
+from documents.views.navigation import Crumb, list_page
 from search import queries
 from search.completions import complete
-from search.criteria import SearchCriteria
+from search.criteria import Choice, SearchCriteria
+from search.duty_register import DutyRegister
 from search.forms import SearchForm
+from search.register_criteria import Grouping, Order, RegisterCriteria
 
 
 @require_safe
@@ -19,6 +27,34 @@ def results(request: HttpRequest) -> HttpResponse:
     criteria = SearchCriteria.from_query_string(request.GET)
     page = queries.search(criteria)
     return render(request, "search/results.html", {"page": page, "form": SearchForm.from_criteria(criteria)})
+
+
+@require_safe
+def duties(request: HttpRequest) -> HttpResponse:
+    """The duty register: duties one by one, or summed by department or by paper; every state is one URL."""
+    criteria = RegisterCriteria.read(request.GET, timezone.localdate())
+    register = DutyRegister(criteria)
+    context = {
+        "section": "duties",
+        "criteria": criteria,
+        "facets": register.facets(),
+        "chips": register.chips(),
+        "clear_url": criteria.cleared.url,
+        "orders": [Choice(order, order.label, replace(criteria, order=order).url, order is criteria.order) for order in Order],
+        "groupings": [
+            Choice(way, way.label, replace(criteria, grouping=way).url, way is criteria.grouping) for way in Grouping
+        ],
+        "breadcrumbs": [Crumb(_("责任清单"))],
+    }
+    if criteria.grouping is Grouping.DUTIES:
+        page = list_page(request, with_sentences(register.rows()))
+        context["duty_rows"] = [DutyRow.of(duty, sentence=printed_sentence(duty)) for duty in page.rows]
+    else:
+        is_by_body = criteria.grouping is Grouping.DEPARTMENTS
+        page = list_page(request, register.department_sums() if is_by_body else register.document_sums())
+        context["sums"] = [register.read_sum(entry, "body" if is_by_body else "document") for entry in page.rows]
+        context["total"] = register.duties().count()
+    return render(request, "search/duty_register.html", context | {"page": page})
 
 
 @require_safe
