@@ -55,6 +55,13 @@ _OPENING = re.compile(
     + "++"
 )
 _MARKS = " 。.;；:：,，、*★▲"
+# Pieces of a list that are no names: 排在第一位的为牵头单位, 下同, 2023年10月底前完成.
+_NO_NAME = re.compile(
+    one_of(
+        "下同 以下同 同上 以下简称 [列排]在?(?:第一|首) 排[名序]在?(?:第一|首|最前) 首位 第一[个位名] 长期 持续 常年 全年 全程 年底前? 年内"
+    )
+    + "|(?:力争|确保)?(?:于|在|到)?(?:20)?\\d{1,2}年?度?[\\d 年月日底前末上下半]"
+)
 _LEAD_MARK = re.compile(
     f"\\(为?{one_of('牵头 总牵头 牵头单位 牵头部门 主责 主办 主要责任单位 主责单位 第一责任单位')}\\)"
 )
@@ -88,6 +95,8 @@ def cut_names(text: str, folded: str) -> list[ListedDepartment]:
         if mark is not None and is_lead:
             last = mark.start()
         if last - first < 2 or (not is_lead and body_names.is_person(folded[first:last])):
+            continue
+        if _NO_NAME.match(folded, first, last):
             continue
         listed.append(ListedDepartment(text[first:last], text[first:last], first, last, is_lead, opens_group))
     return listed

@@ -7,14 +7,16 @@ label lines, prose) and in tables whose header names the roles. Reading them tak
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from documents.parsing.deadlines import deadlines_in_block
 from documents.parsing.departments import IssuerContext, ListedDepartment
+from documents.parsing.duty_brackets import FIRST_LEADS
 from documents.parsing.duty_prose import find_prose_duties
 from documents.parsing.duty_tasks import task_of, without_label
-from documents.parsing.formal_duties import FIRST_LEADS, FormalDuty, FormalReader
+from documents.parsing.formal_duties import FormalDuty, FormalReader
 from documents.parsing.implied_duties import find_remarks, lay_implied
 from documents.parsing.tree import (
     Block,
@@ -28,18 +30,14 @@ from documents.parsing.tree import (
     ParsedSection,
 )
 
-# A block without any of these words, in either script, lays no duty: the cheap test that nearly every block fails.
-_WORDS = tuple(
-    (
-        "牵头 牽頭 负责 負責 责任 責任 配合 主管 负总责 負總責 各自 协办 協辦 督导 督導 督办 督辦 主办 主辦 承办 "
-        "承辦 参与单位 參與單位 落实单位 落實單位 单位： 单位: 單位： 部门： 部门: 部門："
-    ).split()
+# A block without any of these, in either script, lays no duty: the cheap test that nearly every block fails. A bracket
+# of names alone ends in a body: 实施小区改造。（区住建局、各街道）.
+_TELLING = re.compile(
+    "[牵牽]头|[牵牽]頭|[负負](?:[责責总總]|主要)|[责責]任|配合|主管|各自|[协協][办辦]|督[导導办辦]|主[办辦]|承[办辦]|[单單]位[：:]|部[门門][：:]|参与单位"
+    "|[职職][责責]|(?:[落实實施]|推[进進]|承[担擔])[）)〕】］\\]]"
+    "|[局委厅廳办辦府道会會部区區县縣处處司团團院校社心联聯镇鎮乡鄉旗州位门門行队隊市）〕][）)〕】］\\]]"
 )
-# A bracket of names alone ends in a body: 实施小区改造。（区住建局、各街道）.
-_BRACKET_ENDS = tuple(
-    f"{ending}{mark}" for ending in ("局", "委", "厅", "办", "府", "道", "會", "会", "部") for mark in "）)"
-)
-_TIME_WORDS = ("时限", "時限", "时间", "時間", "期限")
+_TIME_WORDS = re.compile("时限|時限|时间|時間|期限")
 _SKIPPED = frozenset(
     (
         BlockKind.TITLE,
@@ -81,10 +79,7 @@ def find_duties(part: str, sections: Sequence[ParsedSection], context: IssuerCon
 
 
 def _may_lay(block: Block) -> bool:
-    text = block.text
-    return block.kind not in _SKIPPED and (
-        any(word in text for word in _WORDS) or any(end in text for end in _BRACKET_ENDS)
-    )
+    return block.kind not in _SKIPPED and _TELLING.search(block.text) is not None
 
 
 def _says_first_leads(block: Block) -> bool:
@@ -103,7 +98,7 @@ class _SectionReader:
         duties: list[ParsedDuty] = []
         for index, block in enumerate(self.section.blocks):
             is_table = block.kind is BlockKind.TABLE_ROW
-            if is_table or _may_lay(block) or any(word in block.text[:12] for word in _TIME_WORDS):
+            if is_table or _may_lay(block) or _TIME_WORDS.search(block.text, 0, 12):
                 duties += self._prose_duties(block, self.reader.read(index))
         formal = self.reader.found
         is_only = sum(1 for found in formal if found.task is None) == 1

@@ -10,14 +10,27 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from documents.parsing import body_names
-from documents.parsing.departments import IssuerContext, ListedDepartment, canonicalise, split_departments
+from documents.parsing.departments import (
+    DepartmentIdentity,
+    IssuerContext,
+    ListedDepartment,
+    canonicalise,
+    split_departments,
+)
 from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
+from documents.parsing.script import fold
 from documents.parsing.tree import Role
 
 # A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
 LONGEST_BRACKET = 2500
 LONGEST_BARE = 300
 _DEEPEST = 3
+_NO_NAMES = re.compile(r"\([^()]*\)|等$|[,、;。 ]*(?:以?下同|同上)[。 ]*$")
+# 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
+FIRST_LEADS = re.compile(
+    r"[,;。]?(?:以?上?述?(?:责任)?单位)?(?:列|排|排名|排序)?在?(?:第一|首|最前)[个位名]?[的者]?(?:责任)?(?:单位|部门)?(?:即)?[为是](?:第一责任|牵头|主要责任|主责)"
+    r"(?:单位|部门)?"
+)
 _SCOPE_REMARK = re.compile(r"(?:以下|下同|除|未|不再|上述|以上|其余|同上|注)")
 
 
@@ -145,37 +158,51 @@ def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerCont
     is_placed = folded[start - 2] in "。;!" if start > 1 else end + 1 >= len(folded)
     if not is_placed or end - start > LONGEST_BARE:
         return None
-    holders = _names(text, start, end, context)
-    pieces = re.split(r"[、,; ]|(?<=[局委办厅])和", re.sub(r"\([^()]*\)|等$", "", folded[start:end]))
-    if len(holders) < max(2, len([piece for piece in pieces if piece])):
+    inside = FIRST_LEADS.sub("", _NO_NAMES.sub("", folded[start:end]))
+    pieces = [piece for piece in re.split(r"[、,; ]|(?<=[局委办厅])和", inside) if piece]
+    if not pieces or not body_names.looks_like_body(pieces[0]):
         return None
-    if not all(canonicalise(item.name, context) for item in holders):
+    holders = _names(text, start, end, context)
+    if not holders or len(holders) < len(pieces):
+        return None
+    identities = [canonicalise(item.name, context) for item in holders]
+    if not all(identities):
+        return None
+    if len(holders) == 1 and not _stands_for_itself(holders[0], identities[0]):
         return None
     return DutyReading((RoleGroup(Role.RESPONSIBLE, "", holders),), start, end, False)
+
+
+def _stands_for_itself(item: ListedDepartment, identity: DepartmentIdentity | None) -> bool:
+    """Whether a name alone in a bracket lays a duty: it bears its level (市商务局) or is a collective (各县区政府)."""
+    name = fold(item.printed_name)
+    return bool(body_names.level_prefix(name)) or (identity is not None and identity.is_collective)
 
 
 def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[RoleGroup]:
     """Lists that end in a verb: A、B牵头，C配合. A list without a verb waits for the next one."""
     groups: list[RoleGroup] = []
-    position = start
+    position, waits = start, False
     for sentence_start, sentence_end in _sentences(folded, start, end):
         if _SCOPE_REMARK.match(folded, sentence_start, sentence_end):
             position = sentence_end
             continue
-        position = sentence_start
+        if not waits:
+            position = sentence_start
         for verb in VERB.finditer(folded, sentence_start, sentence_end):
             if verb.start() < position:
                 continue
             head = strip_adverbs(folded[position : verb.start()])
             holders = _names(text, position, position + len(head), context)
-            if groups:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
+            if groups or waits:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
                 holders = [item for item in holders if _may_hold(item, folded, context)]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
-            position = _clause_end(folded, verb.end(), sentence_end)
+            position, waits = _clause_end(folded, verb.end(), sentence_end), False
         if groups and position < sentence_end:
             rest = _names(text, position, sentence_end, context)
             groups[-1].holders += [item for item in rest if _may_hold(item, folded, context)]
+        waits = not groups and folded[sentence_end : sentence_end + 1] == ";"
     return groups
 
 

@@ -14,6 +14,9 @@ from documents.parsing.own_places import places_in_name
 
 # 各县区 of 各县区党委、政府: the collective that an elided 政府 belongs to.
 _COLLECTIVE_HEAD = re.compile(r"^各[^党政]{1,12}(?=(?:人民)?政府|党委|党工委)")
+_ZONES = re.compile("开发区|园区|新区|示范区|高新区|经开区|功能区|管理区|集聚区")
+# The organ that a list of places shares: 哈尔滨、黑河、绥芬河市政府.
+_SHARED_ORGAN = re.compile("(?<=.)[市县区州旗盟]((?:人民)?政府|党委、?政府)$")
 _BARE_ORGANS = frozenset(("政府", "人民政府", "党委", "党工委", "管委会"))
 
 
@@ -37,7 +40,8 @@ def restore_prefixes(
         if printed := body_names.level_prefix(folded):
             inherited = printed
         elif folded in _BARE_ORGANS:
-            prefix = collective or inherited or ""
+            is_of_collective = not folded.startswith("管委会") or _ZONES.search(collective)
+            prefix = (collective if is_of_collective else "") or inherited or ""
         elif takes_prefix(folded, context, is_function=functions_only or inherited is not None):
             # 市政园林局 stands for 市 + 政园林局 in no list, but for itself where nothing was elided before it.
             is_whole = folded.startswith("市政") and inherited is None
@@ -45,7 +49,23 @@ def restore_prefixes(
         if head := _COLLECTIVE_HEAD.match(folded):
             collective = head[0]
         restored.append(replace(item, name=prefix + item.printed_name))
-    return restored
+    return _restore_organs(restored, context)
+
+
+def _restore_organs(listed: list[ListedDepartment], context: IssuerContext) -> list[ListedDepartment]:
+    """Give places in a list the organ that its last name prints for all: 哈尔滨、黑河市政府 → 哈尔滨市政府, 黑河市政府."""
+    for last in range(len(listed) - 1, 0, -1):
+        if not (organ := _SHARED_ORGAN.search(fold_name(listed[last]))):
+            continue
+        index = last - 1
+        while index >= 0 and not listed[index + 1].opens_group:
+            folded = fold_name(listed[index])
+            places = places_in_name(folded, context)
+            if len(places) != 1 or (places[0].start, places[0].end) != (0, len(folded)):
+                break
+            listed[index] = replace(listed[index], name=f"{places[0].place.name}{organ[1]}")
+            index -= 1
+    return listed
 
 
 def _prefix_of(folded: str, level: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from documents.parsing.departments import IssuerContext, split_departments
@@ -12,10 +11,6 @@ from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
 
-# 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
-FIRST_LEADS = re.compile(
-    r"(?:列|排|排名|排序)在?(?:第一|首)[位名]?的?(?:责任)?(?:单位|部门)?(?:即)?[为是](?:第一责任|牵头|主要责任)"
-)
 # What a block may hold around a bracket that stands alone.
 _LONGEST_FRAME = 12
 _FRAME_MARKS = "()[]〔〕【】 。;"
