@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.document_number import find_document_numbers
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
 from documents.parsing.imprint import is_imprint_line, opens_imprint
 from documents.parsing.padding import drop_padding
+from documents.parsing.titles import is_number_line
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 
 _SEARCHED = 400  # blocks from the start within which a contents page begins
@@ -18,7 +19,7 @@ _PLAIN_COLUMN = re.compile(
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
-_BARE_PAGE = re.compile(r"[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
+_BARE_PAGE = re.compile(r"(?:[)\]】]|[.…·]{2,})?[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
 _CHAPTER = re.compile(
     r"第[0-9一二三四五六七八九十百]{1,4}[编篇章节部条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附则$"
 )
@@ -64,6 +65,15 @@ class _Reader:
                 self.body = max(self.body, place + 1)
         self.pending = []
 
+    def takes_number(self, line: str, place: int) -> bool:
+        """Whether a number on a line of its own, below an entry's page, is that entry's: it had none."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or last.page is None or last.document_number is not None or self.body != place:
+            return False
+        self.entries[-1] = replace(last, document_number=line.strip("()"))
+        self.body = place + 1
+        return True
+
 
 def read_contents(sheet: FoldedBlocks) -> Contents | None:
     """Read the contents page of a source; None where it has none.
@@ -76,7 +86,8 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
     if start is None:
         return None
     stop = _find_stop(blocks, start)
-    has_pages = sum(_has_page(block.text) for block in blocks[start + 1 : stop]) >= 2
+    listed = list(enumerate(blocks))[start + 1 : stop]
+    has_pages = sum(_has_page(block.text, sheet.texts[place]) for place, block in listed) >= 2
     reader = _Reader(entries=[], pending=[], body=start + 1)
     for column in _reading_order(blocks, start + 1, stop):
         reader.pending = []
@@ -141,8 +152,10 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         and _COUNTED.match(sheet.texts[place + 1] if place + 1 < len(sheet) else "")
     ):
         page = None  # a figure at the end of a line that goes on: 促进 3 | 岁以下…
-    if bare := _BARE_PAGE.fullmatch(block.text.strip()):
+    if bare := _BARE_PAGE.fullmatch(folded):
         reader.finish(int(bare["page"]), place)
+        return
+    if not reader.pending and is_number_line(folded) and reader.takes_number(folded, place):
         return
     if opens_imprint(folded) and page is None:
         reader.pending, reader.in_imprint = [], True
@@ -166,11 +179,11 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
 
 def _has_page_below(sheet: FoldedBlocks, place: int) -> bool:
     """Whether the next line is nothing but a page, so that this one is an entry."""
-    return place + 1 < len(sheet) and _BARE_PAGE.fullmatch(sheet.blocks[place + 1].text.strip()) is not None
+    return place + 1 < len(sheet) and _BARE_PAGE.fullmatch(sheet.texts[place + 1]) is not None
 
 
-def _has_page(text: str) -> bool:
-    return _BARE_PAGE.fullmatch(text.strip()) is not None or split_page(text)[1] is not None
+def _has_page(text: str, folded: str) -> bool:
+    return _BARE_PAGE.fullmatch(folded) is not None or split_page(text)[1] is not None
 
 
 def split_page(text: str) -> tuple[str, int | None]:

@@ -32,7 +32,10 @@ _CLASSED = re.compile(
 _SIGNER = re.compile(r"签发人:?\s*(?P<name>[一-龥·、 ]{2,40})")
 _BRACKETED = re.compile(r"[(（].+[)）]")
 _ENACTED = re.compile(r"通过|公布|发布|修订|修正|批准|施行|第\d+号|令")
-_SPOKEN = re.compile(r"录音|整理|根据|摘要|摘登|节选")
+_TAKEN_DOWN = re.compile(r"录音|整理|摘要|摘登|节选")
+_MINUTES_LIST = re.compile(
+    r"(?:会议)?(?:时间|地点|议题|主持|出席|列席|参加|参会|请假|缺席|记录)(?:会议)?(?:人员|领导|同志|单位|人)?:.+"
+)
 _DASHES = ("——", "──", "--", "—", "―", "－", "–")
 _OCCASION = re.compile(
     r".{0,40}在.{2,80}(?:会议|大会|会|仪式|论坛|座谈|活动|典礼)[^。:]{0,12}上"
@@ -102,7 +105,7 @@ def classify(line: Line, *, has_title: bool) -> Role:
     text = line.squeezed
     if line.block.kind is BlockKind.FURNITURE or not text or is_metadata(line):
         return Role.FURNITURE
-    if line.block.kind is BlockKind.TABLE_ROW or SALUTATION.fullmatch(text):
+    if line.block.kind is BlockKind.TABLE_ROW or SALUTATION.fullmatch(text) or _MINUTES_LIST.fullmatch(text):
         return Role.BODY
     if text[-1] == ":" and len(text) <= _LONGEST_ADDRESSEE:
         return Role.ADDRESSEE if is_addressee(text) else Role.BODY
@@ -156,7 +159,9 @@ def _is_occasion(_: Line, text: str) -> bool:
 
 
 def _is_spoken_date(_: Line, text: str) -> bool:
-    return _BRACKETED.fullmatch(text) is not None and _SPOKEN.search(text) is not None and bool(find_dates(text))
+    if _BRACKETED.fullmatch(text) is None:
+        return False
+    return _TAKEN_DOWN.search(text) is not None or ("根据" in text and bool(find_dates(text)))
 
 
 def _is_enactment_note(_: Line, text: str) -> bool:

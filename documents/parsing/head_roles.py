@@ -22,6 +22,9 @@ from documents.parsing.title_lines import (
 )
 
 _MOST_LINES = 80
+_BARE_KINDS = frozenset(
+    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 批复 函".split()
+)  # above a title in a letterhead
 _FARTHEST_TITLE = 12  # lines of a page's frame that may stand between its first words and the title
 
 
@@ -83,7 +86,7 @@ class HeadRoles:
         """Whether a whole formal title stands right under words that are neither its issuer nor its beginning."""
         above = [self._lines[number].text.strip() for number in group]
         return (
-            not self._is_finished(group)
+            (not self._is_finished(group) or self._words(group) in _BARE_KINDS)
             and is_formal_title(line.squeezed)
             and not any(split_organs(text) or text.endswith(OPEN_ENDS) for text in above)
         )

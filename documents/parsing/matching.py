@@ -40,16 +40,17 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
     sure: set[int] = set()
     likely: dict[int, tuple[float, int]] = {}  # entry → best doubtful match since the last sure one
     following = 0
+    free = contents.body  # the first place behind the title found last
     for place in range(contents.body, len(sheet)):
-        if following >= len(entries) or not sheet.may_title[place]:
+        if following >= len(entries) or place < free or not sheet.may_title[place]:
             continue
         window = range(following, min(following + _WINDOW, len(entries)))
-        index, likeness = _best(sheet, place, pairs, window)
+        index, likeness, length = _best(sheet, place, pairs, window)
         if likeness >= _SURE:
             _settle(found, likely, range(following, index))
             found[index] = place
             sure.add(index)
-            following, likely = index + 1, {}
+            following, likely, free = index + 1, {}, place + length
         elif likeness >= _POSSIBLE and likeness > likely.get(index, (0.0, 0))[0]:
             likely[index] = (likeness, place)
     _settle(found, likely, range(following, len(entries)))
@@ -81,13 +82,13 @@ def _in_page_order(entries: Sequence[ContentsEntry]) -> list[ContentsEntry]:
     return list(entries)
 
 
-def _best(sheet: FoldedBlocks, place: int, pairs: Sequence[frozenset[str]], window: range) -> tuple[int, float]:
-    """The entry of a window that the title at a place is likest to, and how like it is (0 to 1)."""
+def _best(sheet: FoldedBlocks, place: int, pairs: Sequence[frozenset[str]], window: range) -> tuple[int, float, int]:
+    """The entry of a window that the title at a place is likest to, how like it is (0 to 1), and the title's lines."""
     first = _pairs(key_of(sheet.texts[place]))
-    best, best_likeness = -1, 0.0
+    best, best_likeness, length = -1, 0.0, 1
     candidates = [index for index in window if first and len(first & pairs[index]) >= _LINE_SHARE * len(first)]
     if not candidates:
-        return best, best_likeness
+        return best, best_likeness, length
     key = ""
     for line in range(place, min(place + LONGEST_RUN, len(sheet))):
         if line > place and (not sheet.may_title[line] or ends_title(sheet.texts[line])):
@@ -97,8 +98,8 @@ def _best(sheet: FoldedBlocks, place: int, pairs: Sequence[frozenset[str]], wind
         for index in candidates:
             likeness = 2 * len(title & pairs[index]) / (len(title) + len(pairs[index]))
             if likeness > best_likeness:
-                best, best_likeness = index, likeness
-    return best, best_likeness
+                best, best_likeness, length = index, likeness, line - place + 1
+    return best, best_likeness, length
 
 
 def _pairs(key: str) -> frozenset[str]:

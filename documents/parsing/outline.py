@@ -32,6 +32,7 @@ _RANKS = {
 _RANK_ABOVE_ARTICLES = 3
 _REGULATION_STYLES = {MarkerStyle.LEVEL_2: MarkerStyle.ITEM, MarkerStyle.LEVEL_3: MarkerStyle.SUB_ITEM}
 _BARE_NUMBER = re.compile(r"((\d{1,2})[.．]?)、?\s*(?=[一-龥])(?![年月日时点个人万亿元])")
+_ROSTER_STYLES = {MarkerStyle.LEVEL_3, MarkerStyle.LEVEL_4, MarkerStyle.LEVEL_5}  # they count the names of a roster
 _FARTHEST_STEP = 5  # a label that leaves out more than this is a figure at the start of a line
 
 
@@ -48,16 +49,17 @@ class Node:
 
 
 def build_sections(
-    opening: Sequence[Line], body: Sequence[Line], close: Sequence[Line]
+    opening: Sequence[Line], body: Sequence[Line], close: Sequence[Line], *, is_roster: bool = False
 ) -> tuple[tuple[ParsedSection, ...], list[Problem]]:
     """Lay a part's lines under its labels.
 
-    In: the lines of the head, of the body and of the close, in printed order. Out: the opening section (head and
+    In: the lines of the head, of the body and of the close, in printed order; `is_roster` for a list of names, whose
+    numbered lines (1. 张三) are body text. Out: the opening section (head and
     all text before the first label), the labelled sections in printed order, the close; and problems (gaps in the
     count). Opening and close are there only if they hold blocks.
     """
     first = list(opening)
-    labels = _Labels(body)
+    labels = _Labels(body, is_roster=is_roster)
     nodes: list[Node] = []
     top: list[Node] = []
     problems: list[Problem] = []
@@ -87,7 +89,8 @@ def build_sections(
 class _Labels:
     """How one part counts: which styles it uses, and which figures at line starts are no labels."""
 
-    def __init__(self, body: Sequence[Line]) -> None:
+    def __init__(self, body: Sequence[Line], *, is_roster: bool = False) -> None:
+        self._is_roster = is_roster
         styles = [line.marker.style for line in body if line.marker is not None]
         self.is_regulation = styles.count(MarkerStyle.ARTICLE) > 1 or any(
             line.marker is not None and line.marker.style is MarkerStyle.ARTICLE and line.marker.ordinal == 1
@@ -112,6 +115,8 @@ class _Labels:
             if whole is not None:
                 return whole, MarkerStyle.DECIMAL
         if marker is None or line.block.kind is BlockKind.TABLE_ROW:
+            return None
+        if self._is_roster and marker.style in _ROSTER_STYLES and "。" not in line.text:
             return None
         if marker.style is MarkerStyle.DECIMAL:
             return (marker, marker.style) if self.is_decimal else None

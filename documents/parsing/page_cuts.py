@@ -20,6 +20,9 @@ _CONNECTIVES = frozenset("，、,和与及或对在为把将以由向从于按�
 _SENTENCE = re.compile("[。！？；!?;]|(?<=[\u4e00-\u9fff])[.](?![0-9])")  # also where full stops are half width
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
+_ARTICLE = re.compile(
+    r"第\s?[0-9一二三四五六七八九十百零〇]{1,6}\s?[条條]"
+)  # its words are clauses, at most a name alone
 _RUN_IN_HEADING = re.compile(r"[^，,、。；;：:！？\s]{4,16}。\s?[^\s]")
 _CLAUSE_MARK = re.compile("[，,、；;。]")
 _ADDRESSEE = re.compile(
@@ -37,10 +40,16 @@ _OPENING_LABEL = re.compile(
     r"|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥\s?长|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
     r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}委|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号"
     r"|地\s{0,4}址|邮\s{0,4}编|电\s{0,4}话|网\s{0,4}址|印\s{0,4}刷"
-    r"|签\s?发\s?人|主\s?持\s?人?|[出列]\s?席(?:会议)?(?:人员|领导|同志|单位)?|参\s?[加会](?:会议)?(?:人员|单位)?|请\s?假(?:人员)?|记\s?录\s?人?|时\s?间|地\s?点|注|说明|备注)\s{0,4}[：:]"
+    r"|签\s?发\s?人|主\s{0,4}持\s?人?|[出列缺]\s{0,4}席(?:会议)?(?:人员|领导|同志|单位)?|参\s{0,4}[加会](?:会议)?(?:人员|单位)?"
+    r"|请\s{0,4}假(?:人员)?|记\s{0,4}录\s?人?|时\s{0,4}间|地\s{0,4}点|注|说明|备注)\s{0,4}[：:]"
     r"|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}$"
     r"|[（(](?:此件|责任|牵头|主要责任|配合|完成时限|监督|联系|名单附后)|各位(?:代表|委员)|同志们"
     r"|——|[●○◆◇■□▲△★☆➢►•·◎※]\s?\S|[-*+] \S|#{1,6} |\||抄送|印发日期"
+)
+# The lists above and below minutes, which end without a mark.
+_ATTENDANCE = re.compile(
+    r"(?:会议)?(?:主\s{0,4}持|[出列缺]\s{0,4}席|参\s{0,4}[加会]|请\s{0,4}假|记\s{0,4}录|时\s{0,4}间|地\s{0,4}点)"
+    r"(?:会议)?(?:人员?|领导|同志|单位)?\s{0,4}[：:][^。！？]*$"
 )
 _ORGAN = r"(?:人民政府|委员会|办公[室厅]|[局厅部院委署行社会处办]|管委会|集团|公司|中心|指挥部|领导小组)"
 _SIGNATURE = re.compile(rf"[\u4e00-\u9fff（）()、 \t\u3000]{{2,40}}{_ORGAN}$")
@@ -121,6 +130,7 @@ def is_heading(text: str) -> bool:
         or LEVEL_LABEL.match(text) is None
         or _SENTENCE.search(text)
         or _CONDITION.search(text)
+        or (_ARTICLE.match(text) and _COMMA.search(text))
     ):
         return False
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
@@ -134,6 +144,13 @@ def parts_addressee(before: str, after: str) -> bool:
         and _ADDRESSEE.match(after) is not None
         and _NO_ADDRESSEE.search(after) is None
     )
+
+
+def _parts_fields(before: str, after: str) -> bool:
+    """Whether a field that bears no end mark stands above: a title before the 主送机关, a list of minutes."""
+    if before[-1] not in _CONNECTIVES and _ATTENDANCE.match(before) and _SENTENCE.search(after):
+        return True
+    return parts_addressee(before, after)
 
 
 def opens_with_heading(text: str) -> bool:
@@ -170,7 +187,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return not (LEVEL_LABEL.match(after) and opens_paragraph(after)) or after[0] in _CLOSING
     if after[0] in _CLOSING or (after[0] == "的" and before[-1] not in END_MARKS):
         return True
-    if not lacks_end(before) or opens_paragraph(after) or parts_addressee(before, after):
+    if not lacks_end(before) or opens_paragraph(after) or _parts_fields(before, after):
         return False
     if before[-1] in _CONNECTIVES:
         return len(before) > 6

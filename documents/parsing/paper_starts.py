@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.dates import parse_date
-from documents.parsing.folded_blocks import FoldedBlocks
+from documents.parsing.folded_blocks import FoldedBlocks, squeeze
+from documents.parsing.issuing import quoted_titles
 from documents.parsing.titles import (
     ATTACHMENT_MARK,
     LONGEST_RUN,
@@ -12,6 +13,7 @@ from documents.parsing.titles import (
     Strength,
     TitleRun,
     is_masthead_line,
+    is_order_line,
     issued_title,
     key_of,
     read_title,
@@ -21,6 +23,8 @@ from documents.parsing.tree import BlockKind
 _CLOSING = re.compile(r"\(此件.{2,20}\)$|(?:抄送|抄报|分送|发):.*|.{0,40}[0-9〇一二三四五六七八九十]{1,3}日印发$")
 _ISSUED_SHARE = 0.75
 _MOST_HEAD_LINES = 8
+_ORDER_SENTENCE = 3  # blocks below 某某令 within which its sentence stands
+_LONGEST_SENTENCE = 400
 
 
 def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -40,13 +44,13 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
             place += 1
             continue
         run = read_title(sheet, place) if place in candidates and _may_open(sheet, place) else None
-        if run and issued and _is_issued(run.text, issued):
+        if run and issued and issued_title(run.text) != issued and _is_issued(run.text, issued):
             issued = ""
             place += run.length
             continue
         if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
             yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES)), run.text
-            issued, is_closed, is_attached = issued_title(run.text), False, False
+            issued, is_closed, is_attached = _issued_under(sheet, run, place + run.length), False, False
             place += run.length
             floor = place
             continue
@@ -71,6 +75,17 @@ def _issued_by(sheet: FoldedBlocks, place: int) -> str:
         return issued_title(run.text)
     stop = place + 3
     return issued_title("".join(text for text in sheet.texts[place:stop] if text))
+
+
+def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
+    """What a title says it issues; an order says it in its first sentence: 《…的决定》已经……通过，现予公布."""
+    if not is_order_line(run.text):
+        return issued_title(run.text)
+    for block in sheet.blocks[following : following + _ORDER_SENTENCE]:
+        titles = quoted_titles(squeeze(block.text[:_LONGEST_SENTENCE]))
+        if titles:
+            return key_of(titles[0])
+    return ""
 
 
 def _opens(run: TitleRun, *, is_closed: bool, is_bound: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from documents.parsing.lines import Line, span_of
 from documents.parsing.outline import build_sections
 from documents.parsing.parts import Part
 from documents.parsing.problems import report
+from documents.parsing.script import fold
 from documents.parsing.tree import (
     Fact,
     How,
@@ -22,6 +24,8 @@ from documents.parsing.tree import (
     Span,
 )
 from documents.reference.kinds import kind_of_title
+
+_ROSTER = re.compile(r"(?:名单|名录|名册|成员|组成人员)(?:\(.{1,20}\))?$")
 
 
 @dataclass(slots=True)
@@ -54,12 +58,18 @@ def build_part(part: Part, name: str = "body") -> BuiltPart:
         if any(line.marker is not None for line in body[:first]) or end == len(body):
             close = [*body[first:end], *close]
             body = [*body[:first], *body[end:]]
-    sections, problems = build_sections(opening, body, close)
+    sections, problems = build_sections(opening, body, close, is_roster=_is_roster(part))
     if part.unplaced:
         problems.append(report("unplaced-text", span_of(part.unplaced)))
     prefix = "children/" if name == "body" else f"{name}/children/"
     children = [build_part(child, f"{prefix}{number}") for number, child in enumerate(part.children)]
     return BuiltPart(name, part, sections, children, attendance, problems)
+
+
+def _is_roster(part: Part) -> bool:
+    """Whether an attachment lists names and nothing else: …先进个人名单, …领导小组成员."""
+    title = "".join(part.head.title_text.split()) or fold(part.announced or "")
+    return part.relation is Relation.ATTACHMENT and _ROSTER.search(title) is not None
 
 
 def to_child(built: BuiltPart) -> ParsedChild:

@@ -54,7 +54,7 @@ _ISSUES = re.compile(
 )
 _NON_WORD = re.compile(r"[\W_]+")
 # A word that every shape below holds in one of its lines.
-TITLE_WORD = re.compile("关于|令|公告|通告|通报|公示|讲话|致辞|发言|主持词|报告|解读|读懂|看懂|图解|纪要|大事记")
+TITLE_WORD = re.compile("关于|令|公告|通告|通报|公示|讲话|致辞|发言|主持词|报告|解读|读懂|看懂|图解|纪要|大事记|关$")
 
 
 class Strength(IntEnum):
