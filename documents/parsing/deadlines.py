@@ -18,9 +18,11 @@ from documents.parsing.deadline_forms import (
     EVENT,
     LONGEST_EVENT,
     MORE_YEARS,
+    PLAN_END,
     POINT,
     RANGE_MARK,
     RECURRING,
+    SEASON,
     SPAN,
     TRIGGER,
     Moment,
@@ -57,7 +59,7 @@ _SKIPPED = frozenset(
         BlockKind.FURNITURE,
     )
 )
-_UNITS = ("年", "月", "日内", "天内", "季度", "周内", "日之内", "日以内")
+_UNITS = re.compile("[年月前]|[日天周](?:之|以)?内|季度|五”?(?:规划)?(?:时?期)?末")
 # How many days a yearless date may lie ahead, over the turn of the year (issued in December: 1月15日前).
 _NEXT_YEAR_REACH = 120
 
@@ -97,7 +99,7 @@ def deadlines_in_block(
 ) -> list[ParsedDeadline]:
     """The deadlines of one block. In `dated_span`, the value of a time label (完成时限：…), any date is one."""
     text = block.text
-    if block.kind in _SKIPPED or not any(unit in text for unit in _UNITS):
+    if block.kind in _SKIPPED or not _UNITS.search(text):
         return []
     reader = _BlockReader(fold(text), issued, dated_span)
     return [
@@ -124,13 +126,13 @@ class _BlockReader:
         self.year = issued.year if issued else None
 
     def hits(self) -> list[_Hit]:
-        found = [_Hit(m.start(), m.end(), None, None, "recurring") for m in RECURRING.finditer(self.folded)]
-        recurring = iter([*found, _Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
-        barrier = next(recurring)
+        found = self._whole_hits()
+        whole = iter([*found, _Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
+        barrier = next(whole)
         position = 0
         while match := TRIGGER.search(self.folded, position):
             while barrier.end <= match.start():
-                barrier = next(recurring)
+                barrier = next(whole)
             if barrier.start <= match.start():
                 position = barrier.end
                 continue
@@ -138,6 +140,22 @@ class _BlockReader:
             found += hits
         found.sort(key=lambda hit: hit.start)
         return self._with_spans(found)
+
+    def _whole_hits(self) -> list[_Hit]:
+        """What is told by its own words alone: 每季度末, 到“十四五”末, 春节前; in order, none within another."""
+        found = [_Hit(m.start(), m.end(), None, None, "recurring") for m in RECURRING.finditer(self.folded)]
+        if "五" in self.folded:
+            ends = [(m, datetime.date(2005 + 5 * number(m["plan"]), 12, 31)) for m in PLAN_END.finditer(self.folded)]
+            found += [
+                _Hit(m.start(), m.end(), due, Precision.YEAR, "target")
+                for m, due in ends
+                if self.today is None or due >= self.today
+            ]
+        if "前" in self.folded:
+            seasons = [_Hit(m.start(), m.end(), None, None, "relative") for m in SEASON.finditer(self.folded)]
+            starts = {hit.end for hit in found}
+            found += [hit for hit in seasons if hit.end not in starts]
+        return sorted(found, key=lambda hit: hit.start)
 
     def _with_spans(self, found: list[_Hit]) -> list[_Hit]:
         """Add the spans (5个工作日内) that overlap nothing found before."""
@@ -201,7 +219,7 @@ class _BlockReader:
         if edge.endswith("内"):
             return "by"
         if edge:
-            is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"])
+            is_dated = bool(point["year"] or point["word"] or point["month"] or point["near"] or point["quarter"])
             return "by" if is_until or is_dated or contexts.WANTED.search(left) else ""
         if point["word"] in ("今年", "全年", "本年", "本年度") and not (
             point["month"] or point["half"] or point["quarter"]
@@ -210,6 +228,8 @@ class _BlockReader:
         if point["half"] or point["quarter"]:
             return "by" if is_until or contexts.ACTION.match(right) or point["year"] else ""
         if point["month"] or point["near"]:
+            if left.endswith("(") and right.startswith(")") and contexts.STAGE.search(left):
+                return "period"
             return "by" if is_until or (contexts.WANTED.search(left) and point["day"]) else ""
         return self._kind_of_year(point, left, right, is_until=is_until)
 
@@ -285,7 +305,11 @@ class _BlockReader:
         start, end = span.span()
         event = EVENT.search(self.folded, max(0, start - LONGEST_EVENT), start)
         if event is None:
-            is_asked = span["unit"] == "工作日" or contexts.ASKED.search(self.folded, max(0, start - 12), start)
+            is_asked = (
+                span["unit"] == "工作日"
+                or contexts.ASKED.search(self.folded, max(0, start - 12), start)
+                or (span[0].endswith("内") and contexts.ACTION.match(self.folded, end))
+            )
             return _Hit(start, end, None, None, "relative") if is_asked else None
         due = None
         runs_from_issue = contexts.ISSUE_EVENT.search(event["event"]) and "起" in event["from"]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from documents.parsing import body_names
+from documents.parsing.persons import is_person_name
 from documents.parsing.script import fold
 from documents.parsing.word_patterns import one_of
 
@@ -58,7 +59,8 @@ _MARKS = " 。.;；:：,，、*★▲"
 # Pieces of a list that are no names: 排在第一位的为牵头单位, 下同, 2023年10月底前完成.
 _NO_NAME = re.compile(
     one_of(
-        "下同 以下同 同上 以下简称 [列排]在?(?:第一|首) 排[名序]在?(?:第一|首|最前) 首位 第一[个位名] 长期 持续 常年 全年 全程 年底前? 年内"
+        "下同 以下同 同上 以下简称 [列排]在?(?:第一|首) 排[名序]在?(?:第一|首|最前) 首位 第一[个位名] 长期 持续 常年 "
+        "全年 全程 年底前? 年内"
     )
     + "|(?:力争|确保)?(?:于|在|到)?(?:20)?\\d{1,2}年?度?[\\d 年月日底前末上下半]"
 )
@@ -94,12 +96,21 @@ def cut_names(text: str, folded: str) -> list[ListedDepartment]:
         is_lead = mark is not None and mark.end() == last
         if mark is not None and is_lead:
             last = mark.start()
+        last = _without_person(folded, first, last)
         if last - first < 2 or (not is_lead and body_names.is_person(folded[first:last])):
             continue
         if _NO_NAME.match(folded, first, last):
             continue
         listed.append(ListedDepartment(text[first:last], text[first:last], first, last, is_lead, opens_group))
     return listed
+
+
+def _without_person(folded: str, start: int, end: int) -> int:
+    """Where a name ends that a person's follows, parted by a blank: 市住建局 李明."""
+    blank = folded.rfind(" ", start, end)
+    if blank > start and is_person_name(folded[blank + 1 : end]) and body_names.has_body_ending(folded[start:blank]):
+        return blank
+    return end
 
 
 def _pieces(folded: str) -> list[tuple[int, int, bool]]:

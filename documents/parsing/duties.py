@@ -109,7 +109,10 @@ class _SectionReader:
     def _prose_duties(self, block: Block, folded: str) -> list[ParsedDuty]:
         duties = []
         for duty in find_prose_duties(block.text, folded, self.context):
-            assignment = ParsedAssignment(duty.role, tuple(_holder(block, item) for item in duty.holders))
+            persons = tuple(_person(block, start, end) for start, end in duty.persons)
+            assignment = ParsedAssignment(
+                duty.role, tuple(_holder(block, item) for item in duty.holders), persons=persons
+            )
             deadlines = self._deadlines((block, duty.start, duty.end))
             task = without_label(block.text[duty.start : duty.end])
             span = block.source_span(duty.start, duty.end)
@@ -189,6 +192,11 @@ def _within(deadlines: Sequence[ParsedDeadline], stretch: _Stretch) -> list[Pars
 
 def _holder(block: Block, item: ListedDepartment) -> ParsedHolder:
     return ParsedHolder(item.name, item.printed_name, block.source_span(item.start, item.end))
+
+
+def _person(block: Block, start: int, end: int) -> ParsedHolder:
+    name = block.text[start:end].strip(" ，、")
+    return ParsedHolder(name, block.text[start:end], block.source_span(start, end))
 
 
 def _line(block: Block, start: int) -> int:

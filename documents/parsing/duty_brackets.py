@@ -136,8 +136,11 @@ def _fill(groups: list[RoleGroup], text: str, folded: str, start: int, end: int,
         groups += inner
         return
     stop = folded.find("。", start, end)
-    value_end = stop if stop >= 0 else end
-    groups[-1].holders += _names(text, start, value_end, context)
+    holders = _names(text, start, stop if stop >= 0 else end, context)
+    if any(word in groups[-1].words for word in ("处室", "科室", "股室")):  # the issuer's own offices
+        holders = [replace(item, name=item.printed_name) for item in holders]
+    if any(_may_head_list(item, folded, context) for item in holders):
+        groups[-1].holders += holders
 
 
 def _names(text: str, start: int, end: int, context: IssuerContext) -> list[ListedDepartment]:
@@ -208,6 +211,13 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
 
 def _may_hold(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:
     return body_names.looks_like_body(folded[item.start : item.end]) or canonicalise(item.name, context) is not None
+
+
+def _may_head_list(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:
+    """Whether a name makes the value of a label a list of bodies; 定期检查 behind 主管部门： does not."""
+    name = folded[item.start : item.end]
+    is_level = bool(body_names.level_prefix(name)) or body_names.is_county_body(name) or name[:1] == "各"
+    return is_level or _may_hold(item, folded, context)
 
 
 def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ class ProseDuty:
     holders: tuple[ListedDepartment, ...]
     start: int
     end: int
+    persons: tuple[tuple[int, int], ...] = ()  # where a person who holds the role stands, with his post
 
 
 def find_prose_duties(text: str, folded: str, context: IssuerContext) -> list[ProseDuty]:
@@ -89,7 +90,9 @@ class _Sentence:
             return
         clause = self.folded[start:end]
         if self.subject and (verb := prose.CARRIED.match(clause)):
-            self._add(Role.LEAD if "牵头" in verb[0] else Role.RESPONSIBLE, self.subject)
+            role = Role.LEAD if "牵头" in verb[0] else Role.RESPONSIBLE
+            if not any(duty.role is Role.LEAD and duty.holders == self.subject for duty in self.found):
+                self._add(role, self.subject)
         elif self.subject and (own := prose.OWN_DUTIES.match(clause)):
             self._add_own_duties(start + own.end(), self.subject)
         elif founded := prose.FOUNDED.search(clause):
@@ -108,7 +111,7 @@ class _Sentence:
         if not holders and not (role is Role.LEAD and _are_persons(who)):
             return False
         self.subject = holders
-        self._add(role, holders)
+        self._add(role, holders, () if holders else ((who_start, who_start + len(who)),))
         return True
 
     def _read_subject(self, start: int, end: int) -> bool:
@@ -178,10 +181,12 @@ class _Sentence:
             return ()
         return tuple(replace(item, start=item.start + start, end=item.end + start) for item in listed)
 
-    def _add(self, role: Role, holders: tuple[ListedDepartment, ...]) -> None:
+    def _add(
+        self, role: Role, holders: tuple[ListedDepartment, ...], persons: tuple[tuple[int, int], ...] = ()
+    ) -> None:
         if any(duty.role is role and duty.holders == holders for duty in self.found):
             return
-        self.found.append(ProseDuty(role, holders, self.start, self.end))
+        self.found.append(ProseDuty(role, holders, self.start, self.end, persons))
 
 
 def _covers(head: str, listed: Sequence[ListedDepartment]) -> bool:

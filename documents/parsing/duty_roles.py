@@ -18,7 +18,7 @@ LABEL_QUALIFIERS: dict[Role, str] = {
         "参与责任 会办 支持 联动 联系 参与配合 协同配合 协作配合 协同参与"
     ),
     Role.RESPONSIBLE: (
-        "责任 承办 落实 实施 承担 负责 执行 推进 具体责任 具体承办 具体落实 具体实施 直接责任 共同责任 主体责任 "
+        "责任 承办 落实 实施 承担 负责 执行 推进 具体责任 具体承办 具体落实 具体实施 直接责任 共同责任 主体责任 主管 "
         "责任落实 落实责任 任务承担 任务责任 工作责任 整改责任 分工负责"
     ),
     Role.OVERSIGHT: (
@@ -29,15 +29,19 @@ LABEL_QUALIFIERS: dict[Role, str] = {
 _ROLE_OF_QUALIFIER = {word: role for role, words in LABEL_QUALIFIERS.items() for word in words.split()}
 _QUALIFIER = one_of(" ".join(LABEL_QUALIFIERS.values()))
 _NOUN = one_of(
-    "单位 部门 机构 处室 科室 主体 地区 方 单位及部门 部门及单位 部门和单位 单位和部门 部门\\(单位\\) 单位\\(部门\\)"
+    "单位 部门 机构 股室 处室 科室 主体 地区 方 "
+    "单位及部门 部门及单位 部门和单位 单位和部门 部门\\(单位\\) 单位\\(部门\\)"
 )
 
 LABEL = re.compile(
-    one_of("市级 省级 县级 区级 州级 镇级 市直 县直 区直 省直")
-    + rf"?(?:(?P<named>{_QUALIFIER}){_NOUN}(?:及?分工)?(?:\([^()]{{1,20}}\))?[为是]?"
+    r"[【\[]?"
+    + one_of("市级 省级 县级 区级 州级 镇级 市直 县直 区直 省直")
+    + rf"?(?:(?P<named>{_QUALIFIER}){_NOUN}(?:及?分工|[及和、/](?:责任|负责)?(?:人|领导))?(?:\([^()]{{1,20}}\))?[为是]?"
     + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 落实 督办')}))"
-    + " ?[:：]"
+    + r"(?: ?[:：]|[】\]] ?[:：]?)"
 )
+# The first characters of a label line: a list mark or ornament may stand before the label.
+LABEL_OPENING = "。;! ●○◆◇■□▲△★☆·•※*—–-|"
 TIME_LABEL = re.compile(
     one_of("完成 办结 整改 落实 推进 实施 办理 计划完成 目标 时间 时限 工作 进度")
     + f"?{one_of('时限 时间 期限 节点 进度 安排 要求')}{{1,2}} ?[:：]"
@@ -57,7 +61,7 @@ _OBJECT = one_of("落实 实施 推进 组织实施 抓好落实 推动 推进�
 _END = "(?=$|[、,;。])"
 # 负责人, 负责同志, 负责任, 负责制 and 牵头单位 are nouns, not the verb; （牵头） behind a name marks that name.
 _LEADS = rf"(?<!\()牵头(?!{one_of('单位 部门 人 领导 作用 医院 企业 机构 责任 处室 地区 高校 学校')}){_OBJECT}(?:负责)?"
-_ANSWERS = f"负责(?!{one_of('人 同志 任 制 的 单位 部门 领导')}){_OBJECT}"
+_ANSWERS = f"负责(?!{one_of('人(?!才|力|事|防|居) 同志 任(?!务|免) 制(?!定|订|作|止) 的 单位 部门 领导')}){_OBJECT}"
 VERB = re.compile(
     f"(?P<lead>{_LEADS}|{one_of('主办 主责')}{_END})"
     f"|(?P<responsible>{_ANSWERS}"

@@ -53,7 +53,7 @@ def restore_prefixes(
 
 
 def _restore_organs(listed: list[ListedDepartment], context: IssuerContext) -> list[ListedDepartment]:
-    """Give places in a list the organ that its last name prints for all: 哈尔滨、黑河市政府 → 哈尔滨市政府, 黑河市政府."""
+    """Give places in a list the organ that its last name prints for all: 哈尔滨、黑河市政府 → 哈尔滨市政府 …."""
     for last in range(len(listed) - 1, 0, -1):
         if not (organ := _SHARED_ORGAN.search(fold_name(listed[last]))):
             continue

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from documents.parsing import body_names
 from documents.parsing.departments import IssuerContext, split_departments
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
-from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL
+from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
 
 # What a block may hold around a bracket that stands alone.
 _LONGEST_FRAME = 12
-_FRAME_MARKS = "()[]〔〕【】 。;"
+_FRAME_MARKS = f"()[]〔〕【】{LABEL_OPENING}"
 
 
 @dataclass(slots=True)
@@ -62,17 +64,20 @@ class FormalReader:
     def _read_labels(self, index: int, rest: str) -> int:
         """Labels that open the block or follow a finished sentence; returns where they begin."""
         block = self.section.blocks[index]
-        if time := TIME_LABEL.match(rest):
-            self._add_time(index, time.end())
-        elif OTHER_LABEL.match(rest):
-            self._extend_run(index)
-        for match in LABEL.finditer(rest) if ":" in rest else ():
-            if match.start() == 0 or rest[match.start() - 1] in "。;! ":
-                reading = read_stretch(block.text, rest, match.start(), len(rest), self.context)
+        rest = _with_colon(rest)
+        time, other = TIME_LABEL.match(rest), OTHER_LABEL.match(rest)
+        for match in LABEL.finditer(rest) if ":" in rest or "】" in rest or "]" in rest else ():
+            if match.start() == 0 or rest[match.start() - 1] in LABEL_OPENING:
+                start = 0 if time or other else match.start()
+                reading = read_stretch(block.text, rest, start, len(rest), self.context)
                 if reading is None or not reading.is_labelled:
                     break
                 self._add(DutyForm.LINE, index, reading, rest)
-                return match.start()
+                return start
+        if time:
+            self._add_time(index, time.end())
+        elif other:
+            self._extend_run(index)
         return len(rest)
 
     def _add(self, form: DutyForm, index: int, reading: DutyReading, folded: str) -> None:
@@ -153,6 +158,16 @@ class FormalReader:
         times = [spans[column] for column in self._header.times if column in spans]
         found.time = (block, *times[0]) if times else None
         self.found.append(found)
+
+
+def _with_colon(rest: str) -> str:
+    """责任单位 市教育局: a blank behind the label that opens a line is its colon."""
+    blank = rest.find(" ", 0, 16)
+    if blank < 3 or not LABEL.fullmatch(f"{rest[:blank]}:"):
+        return rest
+    value = rest[blank + 1 :].lstrip()
+    is_named = body_names.looks_like_body(re.split("[、,; ]", value, maxsplit=1)[0])
+    return f"{rest[:blank]}:{rest[blank + 1 :]}" if is_named else rest
 
 
 def _blot(folded: str, spans: list[tuple[int, int]]) -> str:

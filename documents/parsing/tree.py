@@ -232,12 +232,16 @@ class ParsedHolder:
 
 @dataclass(frozen=True, slots=True)
 class ParsedAssignment:
-    """The holders of one role. Inferred where another place of the paper lays it (以下均需县区人民政府负责)."""
+    """The holders of one role. Inferred where another place of the paper lays it (以下均需县区人民政府负责).
+
+    A role may be laid on persons alone (由副市长贾迎战牵头): then `holders`, which are departments, is empty.
+    """
 
     role: Role
     holders: tuple[ParsedHolder, ...]
     how: How = How.PRINTED
     reason: str = ""
+    persons: tuple[ParsedHolder, ...] = ()  # name with the post as printed: 市委常委、常务副市长周强
 
 
 @dataclass(frozen=True, slots=True)

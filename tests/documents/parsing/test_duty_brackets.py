@@ -16,9 +16,7 @@ Row = tuple[str, list[str]]
 def read(bracket: str, place: str | None, authority: str | None = None) -> list[Row]:
     context = IssuerContext.of(place, authority, issued_date=DAY)
     duties = find_duties("body", [section_of(f"3.推进改革。加快建设，提高水平。{bracket}")], context)
-    return [
-        (part.role.value, [holder.name for holder in part.holders]) for duty in duties for part in duty.assignments
-    ]
+    return [(part.role.value, [holder.name for holder in part.holders]) for duty in duties for part in duty.assignments]
 
 
 @pytest.mark.parametrize(
