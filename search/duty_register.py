@@ -14,10 +14,10 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from documents.models import Department, Document, Duty, DutyAssignment, DutyForm, Function, Place, Role
-from documents.parsing.script import fold_script
-from search import names
+from search import analysis, names
 from search.criteria import ROLE_LABELS, Chip, Facet, FacetValue
 from search.facets import PlacePath, build_chips, build_facets
 from search.planning import place_codes
@@ -39,6 +39,9 @@ _ORDERS: dict[Order, tuple[Any, ...]] = {
 }
 
 
+_WITHOUT_FUNCTION = Department.objects.filter(functions__isnull=True)  # counted under their names, as search does
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One row of a summary: how many duties, in which role, how many whose time limit has passed; each with a link."""
@@ -54,11 +57,9 @@ class DutyRegister:
 
     def __init__(self, criteria: RegisterCriteria) -> None:
         self.criteria = criteria
-        self._functions = frozenset(
-            Function.objects.filter(name__in=criteria.department).values_list("name", flat=True)
-            if criteria.department
-            else ()
-        )
+        chosen = criteria.department
+        self._functions = _names_held(Function.objects.filter(name__in=chosen)) if chosen else frozenset()
+        self._without_function = _names_held(_WITHOUT_FUNCTION.filter(name__in=chosen)) if chosen else frozenset()
         self._conditions = self._read_conditions()
 
     # What is asked ----------------------------------------------------------------------------------------------------
@@ -77,9 +78,7 @@ class DutyRegister:
 
     def _read_conditions(self) -> dict[str, Q]:
         asked = self.criteria
-        conditions = {
-            f"word {number}": _says(word) for number, word in enumerate(asked.query.split()[:_MOST_WORDS])
-        }
+        conditions = {f"word {number}": _says(word) for number, word in enumerate(asked.query.split()[:_MOST_WORDS])}
         if asked.document:
             conditions["document"] = Q(document__slug=asked.document)
         if asked.city:
@@ -112,6 +111,8 @@ class DutyRegister:
         """A function under any of its names, the body of one place, or just a name: as search understands it."""
         if value in self._functions:
             return Q(department__in=Department.objects.filter(functions__name=value))
+        if value in self._without_function:
+            return Q(department__in=_WITHOUT_FUNCTION.filter(name=value))
         body = names.bodies(value)[0]
         if not body.functions:
             called = Department.objects.filter(Q(name=value) | Q(aliases__name=value))
@@ -147,14 +148,18 @@ class DutyRegister:
             facet: _counted(self.duties(facet).values_list(path)) for facet, path in _PAPER_FACETS.items()
         }
         authorities: Counter[str] = Counter()
-        for names_printed, count in _counted(self.duties("authority").values_list("document__issuing_authority")).items():
+        for names_printed, count in _counted(
+            self.duties("authority").values_list("document__issuing_authority")
+        ).items():
             authorities.update(dict.fromkeys(filter(None, names_printed.split("、")), count))
         counts["authority"] = dict(authorities)
         paths, counts["city"] = self._places()
         duties = self.duties("assigned").values("pk")
-        of_functions = self._held(any_department=True).filter(duty__in=duties).values_list("department__functions__name")
-        of_roles = self._held(any_role=True).filter(duty__in=duties).values_list("role")
-        counts["department"], counts["role"] = _counted(of_functions, "duty"), _counted(of_roles, "duty")
+        held = self._held(any_department=True).filter(duty__in=duties)
+        by_name = held.filter(department__in=_WITHOUT_FUNCTION).values_list("department__name")
+        by_function = held.values_list("department__functions__name")
+        counts["department"] = _counted(by_function, "duty") | _counted(by_name, "duty")
+        counts["role"] = _counted(self._held(any_role=True).filter(duty__in=duties).values_list("role"), "duty")
         shared = build_facets(self.criteria, counts, paths, place_codes, self._functions_of)
         by_form = {value: self.duties("form").filter(_of_form(value)).count() for value in FORM_LABELS}
         found = self.duties("due").aggregate(**{value: Count("pk", filter=self._is_due(value)) for value in DUE_LABELS})
@@ -182,12 +187,13 @@ class DutyRegister:
 
     def _functions_of(self, value: str) -> frozenset[str]:
         body = names.bodies(value)[0]
-        return frozenset({value}) if value in self._functions or body.place_code else body.functions
+        is_one_value = value in self._functions | self._without_function or body.place_code
+        return frozenset({value}) if is_one_value else body.functions
 
     def _own_facet(self, name: str, label: str, labels: Any, counts: dict[str, int]) -> Facet:
         chosen = self.criteria.chosen(name)
         values = tuple(
-            FacetValue(value, words, counts[value], value in chosen, self.criteria.toggling(name, value).url)
+            FacetValue(value, _(words), counts[value], value in chosen, self.criteria.toggling(name, value).url)
             for value, words in labels.items()
             if counts[value] or value in chosen
         )
@@ -198,7 +204,9 @@ class DutyRegister:
         asked = self.criteria
         chips = list(build_chips(asked))
         for name, label, labels in (("due", "完成时限", DUE_LABELS), ("form", "出处形式", FORM_LABELS)):
-            chips += [Chip(name, label, labels[value], asked.toggling(name, value).url) for value in asked.chosen(name)]
+            chips += [
+                Chip(name, label, _(labels[value]), asked.toggling(name, value).url) for value in asked.chosen(name)
+            ]
         if asked.document:
             title = Document.objects.filter(slug=asked.document).values_list("title", flat=True).first()
             chips.append(Chip("document", "文件", title or asked.document, replace(asked, document="").url))
@@ -240,6 +248,10 @@ class DutyRegister:
         return Sum(entry["title"], self.criteria.listing(**chosen).url, entry["place"] or "", tuple(cells))
 
 
+def _names_held(rows: QuerySet[Any]) -> frozenset[str]:
+    return frozenset(rows.values_list("name", flat=True))
+
+
 def _counted(values: Any, counted: str = "pk") -> dict[str, int]:
     """Distinct duties by value; without those that have none."""
     rows = values.annotate(times=Count(counted, distinct=True)).order_by()
@@ -249,7 +261,7 @@ def _counted(values: Any, counted: str = "pk") -> dict[str, int]:
 def _says(word: str) -> Q:
     """The word in the task, a holder's name or the words of the time limit, in the script typed or simplified."""
     found = Q()
-    for written in {word, fold_script(word)}:
+    for written in {word, analysis.fold(word)}:
         holders = DutyAssignment.objects.filter(is_derived=False, name__icontains=written)
         found |= Q(task__icontains=written) | Q(deadline__phrase__icontains=written) | Q(pk__in=holders.values("duty"))
     return found

@@ -40,7 +40,9 @@ def duties(request: HttpRequest) -> HttpResponse:
         "facets": register.facets(),
         "chips": register.chips(),
         "clear_url": criteria.cleared.url,
-        "orders": [Choice(order, order.label, replace(criteria, order=order).url, order is criteria.order) for order in Order],
+        "orders": [
+            Choice(order, order.label, replace(criteria, order=order).url, order is criteria.order) for order in Order
+        ],
         "groupings": [
             Choice(way, way.label, replace(criteria, grouping=way).url, way is criteria.grouping) for way in Grouping
         ],

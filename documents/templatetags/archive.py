@@ -34,6 +34,23 @@ LABELS = (
     gettext_noop("日期从新到旧"),
     gettext_noop("日期从旧到新"),
     gettext_noop("文号"),
+    gettext_noop("完成时限"),
+    gettext_noop("出处形式"),
+    gettext_noop("责任条款"),
+    gettext_noop("行文提及"),
+    gettext_noop("已过时限"),
+    gettext_noop("尚未到期"),
+    gettext_noop("时限没有具体日期"),
+    gettext_noop("没有写时限"),
+    gettext_noop("逐项列出"),
+    gettext_noop("按单位汇总"),
+    gettext_noop("按公文汇总"),
+    gettext_noop("合计"),
+    gettext_noop("单位"),
+    gettext_noop("牵头"),
+    gettext_noop("配合"),
+    gettext_noop("负责"),
+    gettext_noop("督导"),
 )
 """Words that search hands over in Chinese, as plain Python may not translate: listed here for the catalogues."""
 

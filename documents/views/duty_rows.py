@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.safestring import SafeString
 
-from documents.models import Department, Duty, DutyAssignment, Role
+from documents.models import Department, Duty, DutyAssignment, DutyForm, Role
+from documents.views.typesetting import Line, Mark, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,23 @@ class DutyRow:
     responsible: tuple[DutyAssignment, ...]
     oversight: tuple[DutyAssignment, ...]
     department: Department | None = None
+    sentence: tuple[SafeString, ...] = ()  # its printed lines, the duty marked: see `printed_sentence`
 
     @classmethod
-    def of(cls, duty: Duty, department: Department | None = None) -> DutyRow:
+    def of(cls, duty: Duty, department: Department | None = None, sentence: tuple[SafeString, ...] = ()) -> DutyRow:
         """Needs the assignments prefetched: see `with_assignments`."""
         assignments = list(duty.assignments.all())
         holders = {str(role): tuple(held for held in assignments if held.role == role) for role in Role}
-        return cls(duty=duty, department=department, **holders)
+        return cls(duty=duty, department=department, sentence=sentence, **holders)
 
     @property
     def anchor(self) -> str:
         return duty_anchor(self.duty)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it stands in running text, and not in brackets or on a label line."""
+        return self.duty.form == DutyForm.PROSE
 
     @property
     def url(self) -> str:
@@ -84,3 +92,26 @@ def with_assignments(duties: QuerySet[Duty]) -> QuerySet[Duty]:
         .defer("document__evidence", "section__text", "section__layout")
         .prefetch_related(Prefetch("assignments", assignments))
     )
+
+
+def with_sentences(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Everything a `DutyRow` shows with its printed sentence, in two queries."""
+    return with_assignments(duties).defer(None).defer("document__evidence")
+
+
+def printed_sentence(duty: Duty) -> tuple[SafeString, ...]:
+    """The lines of its section that print a duty, the duty marked; under the section's first line, which they explain.
+
+    Needs the section at hand: see `with_sentences`. Empty where the outline has lost the place.
+    """
+    section = duty.section
+    if section is None or not section.text:
+        return ()
+    marks = Marks.of([Mark(duty.start_offset, duty.end_offset, "mark")])
+    lines = [
+        Line(kind, text, pieces) for text, (kind, pieces) in zip(section.text.split("\n"), section.layout, strict=False)
+    ]
+    printing = [line for line in lines if line.source_start < duty.end_offset and line.source_end > duty.start_offset]
+    if printing and printing[0] is not lines[0]:
+        printing.insert(0, lines[0])
+    return tuple(marks.set_line(line) for line in printing)

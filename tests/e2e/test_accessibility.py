@@ -21,6 +21,8 @@ PAGES = {
     "results": "/search/?q=婴幼儿照护",
     "results of duties": "/search/?q=牵头&mode=duties",
     "results of sections": "/search/?q=公开&mode=sections",
+    "duty register": "/duties/?due=passed&sort=due",
+    "sums of duties": "/duties/?group=department",
     "no results": "/search/?q=獨角獸飛船&city=义马市",
     "not found": "/nowhere/",
 }

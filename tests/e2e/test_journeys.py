@@ -84,6 +84,16 @@ def test_see_who_leads_what(page: Page) -> None:
     assert name
 
 
+def test_a_duty_by_department_and_deadline_and_its_sentence(page: Page) -> None:
+    page.goto("/duties/?department=卫生健康委员会&role=lead&sort=due")
+    facets = page.get_by_role("complementary", name="缩小范围")
+    facets.get_by_role("link", name=re.compile("^已过时限")).click()
+    sentence = page.locator(".duties details").first
+    expect(sentence.locator("mark")).to_be_hidden()
+    sentence.locator("summary").click()
+    expect(sentence.locator("mark")).to_be_visible()
+
+
 def test_from_the_gazette_to_a_paper_and_its_source(page: Page) -> None:
     page.goto("/gazettes/")
     page.get_by_role("link", name="第4号（总第96号）").click()
