@@ -7,6 +7,7 @@ All functions take folded text (simplified characters, half-width punctuation; s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from documents.parsing.word_patterns import one_of, starts_with
 
@@ -136,6 +137,7 @@ _PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # the same few hundred names return all over a gazette
 def level_prefix(name: str) -> str:
     """The level that a name prints in front: 市教育局 → 市, 团市委 → 市, 市场监管局 → "", 省委宣传部 → 省."""
     if league := _YOUTH_LEAGUE.match(name):
@@ -202,12 +204,14 @@ def is_generic(name: str) -> bool:
     return name in _GENERIC
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """A person or post, not a body: 副市长贾迎战, 市委常委, 主要负责人 (市长办公室, 财政部专员办 are bodies)."""
     titles = list(_PERSON.finditer(name))
     return bool(titles) and not strip_bracket(name[titles[-1].end() :]).endswith(_ENDINGS)
 
 
+@lru_cache(maxsize=4096)
 def looks_like_body(name: str) -> bool:
     """Whether words can be the name of a body at all, judged by their shape."""
     return 1 < len(name) <= 60 and (has_body_ending(name) or is_collective(name) or is_zone(name))

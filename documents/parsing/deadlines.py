@@ -24,6 +24,7 @@ from documents.parsing.deadline_forms import (
     RECURRING,
     SEASON,
     SPAN,
+    SPAN_END,
     TRIGGER,
     Moment,
     add_span,
@@ -159,6 +160,8 @@ class _BlockReader:
 
     def _with_spans(self, found: list[_Hit]) -> list[_Hit]:
         """Add the spans (5个工作日内) that overlap nothing found before."""
+        if not SPAN_END.search(self.folded):
+            return found
         starts = [hit.start for hit in found]
         for span in SPAN.finditer(self.folded):
             hit = self._span_hit(span)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from documents.parsing import body_names
 from documents.parsing.persons import is_person_name
-from documents.parsing.script import fold
 from documents.parsing.word_patterns import one_of
 
 # Names of several levels in one collective, whose 、 parts nothing: 各省、自治区、直辖市人民政府, 市、县两级部门.
@@ -69,6 +68,10 @@ _LEAD_MARK = re.compile(
 )
 
 
+_PIECE_MARK = re.compile("[" + re.escape(body_names.OPENING_BRACKETS + body_names.CLOSING_BRACKETS) + "、,;。/| ]")
+_FIRST_END = re.compile("[、,和]")
+
+
 @dataclass(frozen=True, slots=True)
 class ListedDepartment:
     """One name of a list: prefix restored, as printed, and where it stands in the text that was split."""
@@ -79,10 +82,17 @@ class ListedDepartment:
     end: int
     is_marked_lead: bool = False  # the name bears （牵头）
     opens_group: bool = False  # ， or ； stands before it, which ends the reach of a prefix
+    folded: str = ""  # the printed name, folded for matching
+
+    def named(self, name: str) -> ListedDepartment:
+        """The same place in the list under another name."""
+        return ListedDepartment(
+            name, self.printed_name, self.start, self.end, self.is_marked_lead, self.opens_group, self.folded
+        )
 
 
-def cut_names(text: str, folded: str) -> list[ListedDepartment]:
-    """The names of a list as printed; persons, 等部门 and connecting words left out.
+def cut_names(text: str, folded: str, offset: int = 0) -> list[ListedDepartment]:
+    """The names of a list as printed; persons, 等部门 and connecting words left out; `offset` is added to their places.
 
     Specimen: "由市发改委会同市财政局、公安局等部门，各县区政府" → 市发改委, 市财政局, 公安局, 各县区政府.
     """
@@ -101,7 +111,10 @@ def cut_names(text: str, folded: str) -> list[ListedDepartment]:
             continue
         if _NO_NAME.match(folded, first, last):
             continue
-        listed.append(ListedDepartment(text[first:last], text[first:last], first, last, is_lead, opens_group))
+        name = text[first:last]
+        listed.append(
+            ListedDepartment(name, name, offset + first, offset + last, is_lead, opens_group, folded[first:last])
+        )
     return listed
 
 
@@ -119,7 +132,8 @@ def _pieces(folded: str) -> list[tuple[int, int, bool]]:
     closings = sum(folded.count(mark) for mark in body_names.CLOSING_BRACKETS)
     pieces: list[tuple[int, int, bool]] = []
     start, depth, opens_group, shield = 0, 0, False, 0
-    for index, character in enumerate(folded):
+    for mark in _PIECE_MARK.finditer(folded):
+        index, character = mark.start(), mark[0]
         if character in body_names.OPENING_BRACKETS:
             depth += 1
         elif character in body_names.CLOSING_BRACKETS:
@@ -185,11 +199,6 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
 
 def names_only_functions(folded: str) -> bool:
     """Whether 等部门 closes functions without a body (教育、公安、民政等部门), which take no issuer's prefix."""
-    first = re.split(r"[、,和]", folded, maxsplit=1)[0]
+    first = _FIRST_END.split(folded, maxsplit=1)[0]
     closes = folded.rstrip(_MARKS).endswith(("部门", "单位"))
     return closes and "等" in folded and not body_names.has_body_ending(first)
-
-
-def fold_name(item: ListedDepartment) -> str:
-    """A name as printed, folded for matching."""
-    return fold(item.printed_name)

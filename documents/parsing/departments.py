@@ -12,7 +12,14 @@ from documents.parsing.ellipsis import restore_prefixes
 from documents.parsing.issuer_context import IssuerContext
 from documents.parsing.script import fold
 
-__all__ = ["DepartmentIdentity", "IssuerContext", "ListedDepartment", "canonicalise", "split_departments"]
+__all__ = [
+    "DepartmentIdentity",
+    "IssuerContext",
+    "ListedDepartment",
+    "canonicalise",
+    "departments_in",
+    "split_departments",
+]
 
 
 def split_departments(text: str, context: IssuerContext) -> list[ListedDepartment]:
@@ -21,5 +28,14 @@ def split_departments(text: str, context: IssuerContext) -> list[ListedDepartmen
     In: the list without its role words: "市教育局、财政局，各县（市、区）政府". Out: the names in printed order, each
     with its place in `text`; names that no rule knows stay as printed.
     """
-    folded = fold(text)
-    return restore_prefixes(cut_names(text, folded), context, functions_only=names_only_functions(folded))
+    return departments_in(text, fold(text), 0, len(text), context)
+
+
+def departments_in(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[ListedDepartment]:
+    """The departments of the list that stands in `text[start:end]`, with their places in `text`.
+
+    In: the whole text beside its folded form. Out: as split_departments.
+    """
+    inside = folded[start:end]
+    listed = cut_names(text[start:end], inside, start)
+    return restore_prefixes(listed, context, functions_only=names_only_functions(inside)) if listed else []

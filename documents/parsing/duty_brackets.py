@@ -6,7 +6,7 @@ Labels and verbs share this reading: （责任单位：A、B；配合单位：C�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from documents.parsing import body_names
@@ -15,16 +15,18 @@ from documents.parsing.departments import (
     IssuerContext,
     ListedDepartment,
     canonicalise,
-    split_departments,
+    departments_in,
 )
 from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
-from documents.parsing.script import fold
 from documents.parsing.tree import Role
 
 # A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
 LONGEST_BRACKET = 2500
 LONGEST_BARE = 300
 _DEEPEST = 3
+_SENTENCE_END = re.compile("[;。]")
+_CLAUSE_END = re.compile("[,;。、]|会同")
+_PIECE_END = re.compile(r"[、,; ]|(?<=[局委厅办])和")
 _NO_NAMES = re.compile(r"\([^()]*\)|等$|[,、;。 ]*(?:以?下同|同上)[。 ]*$")
 # 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
 FIRST_LEADS = re.compile(
@@ -136,16 +138,11 @@ def _fill(groups: list[RoleGroup], text: str, folded: str, start: int, end: int,
         groups += inner
         return
     stop = folded.find("。", start, end)
-    holders = _names(text, start, stop if stop >= 0 else end, context)
+    holders = departments_in(text, folded, start, stop if stop >= 0 else end, context)
     if any(word in groups[-1].words for word in ("处室", "科室", "股室")):  # the issuer's own offices
-        holders = [replace(item, name=item.printed_name) for item in holders]
+        holders = [item.named(item.printed_name) for item in holders]
     if any(_may_head_list(item, folded, context) for item in holders):
         groups[-1].holders += holders
-
-
-def _names(text: str, start: int, end: int, context: IssuerContext) -> list[ListedDepartment]:
-    listed = split_departments(text[start:end], context)
-    return [replace(item, start=item.start + start, end=item.end + start) for item in listed]
 
 
 def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
@@ -165,7 +162,7 @@ def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerCont
     pieces = [piece for piece in re.split(r"[、,; ]|(?<=[局委办厅])和", inside) if piece]
     if not pieces or not body_names.looks_like_body(pieces[0]):
         return None
-    holders = _names(text, start, end, context)
+    holders = departments_in(text, folded, start, end, context)
     if not holders or len(holders) < len(pieces):
         return None
     identities = [canonicalise(item.name, context) for item in holders]
@@ -178,8 +175,7 @@ def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerCont
 
 def _stands_for_itself(item: ListedDepartment, identity: DepartmentIdentity | None) -> bool:
     """Whether a name alone in a bracket lays a duty: it bears its level (市商务局) or is a collective (各县区政府)."""
-    name = fold(item.printed_name)
-    return bool(body_names.level_prefix(name)) or (identity is not None and identity.is_collective)
+    return bool(body_names.level_prefix(item.folded)) or (identity is not None and identity.is_collective)
 
 
 def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[RoleGroup]:
@@ -196,14 +192,14 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
             if verb.start() < position:
                 continue
             head = strip_adverbs(folded[position : verb.start()])
-            holders = _names(text, position, position + len(head), context)
+            holders = departments_in(text, folded, position, position + len(head), context)
             if groups or waits:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
                 holders = [item for item in holders if _may_hold(item, folded, context)]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
             position, waits = _clause_end(folded, verb.end(), sentence_end), False
         if groups and position < sentence_end:
-            rest = _names(text, position, sentence_end, context)
+            rest = departments_in(text, folded, position, sentence_end, context)
             groups[-1].holders += [item for item in rest if _may_hold(item, folded, context)]
         waits = not groups and folded[sentence_end : sentence_end + 1] == ";"
     return groups
@@ -223,7 +219,7 @@ def _may_head_list(item: ListedDepartment, folded: str, context: IssuerContext) 
 def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = []
     position = start
-    for match in re.compile("[;。]").finditer(folded, start, end):
+    for match in _SENTENCE_END.finditer(folded, start, end):
         spans.append((position, match.start()))
         position = match.end()
     spans.append((position, end))
@@ -232,7 +228,7 @@ def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _clause_end(folded: str, position: int, end: int) -> int:
     """Where the words that belong to a verb end (负责资金保障): at the next separator or 会同."""
-    match = re.compile(r"[,;。]|、|会同").search(folded, position, end)
+    match = _CLAUSE_END.search(folded, position, end)
     return (match.end() if match[0] != "会同" else match.start()) if match else end
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from documents.parsing import body_names
 from documents.parsing import prose_patterns as prose
-from documents.parsing.departments import IssuerContext, ListedDepartment, split_departments
+from documents.parsing.departments import IssuerContext, ListedDepartment, departments_in
 from documents.parsing.duty_roles import strip_adverbs
 from documents.parsing.script import fold
 from documents.parsing.tree import Role
 
 LONGEST_SUBJECT = 400
 LONGEST_SENTENCE = 3000
+_JOINT = re.compile("[、,和]")
 _SENTENCE_END = re.compile(r"[。;!?\n]+")
 
 
@@ -170,16 +171,16 @@ class _Sentence:
 
     def _bodies(self, start: int, end: int) -> tuple[ListedDepartment, ...]:
         """The list at a place, if every name of it is a named or collective body; else nothing."""
-        listed = split_departments(self.text[start:end], self.context)
         head = self.folded[start:end]
+        if not prose.may_end_subject(head):
+            return ()
+        listed = departments_in(self.text, self.folded, start, end, self.context)
         closed = head.endswith(("部门", "单位")) and "等" in head
         for item in listed:
-            name = head[item.start : item.end] if item.name == item.printed_name else fold(item.name)
+            name = item.folded if item.name == item.printed_name else fold(item.name)
             if not (closed and len(name) <= 12 and "的" not in name) and not prose.is_subject(name):
                 return ()
-        if not _covers(head, listed):
-            return ()
-        return tuple(replace(item, start=item.start + start, end=item.end + start) for item in listed)
+        return tuple(listed) if _covers(head, start, listed) else ()
 
     def _add(
         self, role: Role, holders: tuple[ListedDepartment, ...], persons: tuple[tuple[int, int], ...] = ()
@@ -189,16 +190,16 @@ class _Sentence:
         self.found.append(ProseDuty(role, holders, self.start, self.end, persons))
 
 
-def _covers(head: str, listed: Sequence[ListedDepartment]) -> bool:
+def _covers(head: str, start: int, listed: Sequence[ListedDepartment]) -> bool:
     """Whether the names are all that the words hold: a dropped person or stray word makes the list no subject."""
     position, gaps = 0, []
     for item in listed:
-        gaps.append(head[position : item.start])
-        position = item.end
+        gaps.append(head[position : item.start - start])
+        position = item.end - start
     gaps.append(head[position:])
     return bool(listed) and all(prose.FILLER.fullmatch(gap) for gap in gaps)
 
 
 def _are_persons(who: str) -> bool:
-    pieces = [piece for piece in re.split(r"[、,和]", who) if piece]
+    pieces = [piece for piece in _JOINT.split(who) if piece]
     return bool(pieces) and all(body_names.is_person(piece) for piece in pieces)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from documents.parsing import body_names
-from documents.parsing.department_lists import ListedDepartment, fold_name
+from documents.parsing.department_lists import ListedDepartment
 from documents.parsing.issuer_context import IssuerContext
 from documents.parsing.own_places import places_in_name
 
@@ -33,7 +32,7 @@ def restore_prefixes(
     collective = ""
     restored = []
     for item in listed:
-        folded = fold_name(item)
+        folded = item.folded
         if item.opens_group:
             inherited, collective = None, ""
         prefix = ""
@@ -48,22 +47,22 @@ def restore_prefixes(
             prefix = "" if is_whole else _prefix_of(folded, inherited or (None if functions_only else context.level))
         if head := _COLLECTIVE_HEAD.match(folded):
             collective = head[0]
-        restored.append(replace(item, name=prefix + item.printed_name))
+        restored.append(item.named(prefix + item.printed_name) if prefix else item)
     return _restore_organs(restored, context)
 
 
 def _restore_organs(listed: list[ListedDepartment], context: IssuerContext) -> list[ListedDepartment]:
     """Give places in a list the organ that its last name prints for all: 哈尔滨、黑河市政府 → 哈尔滨市政府 …."""
     for last in range(len(listed) - 1, 0, -1):
-        if not (organ := _SHARED_ORGAN.search(fold_name(listed[last]))):
+        if not (organ := _SHARED_ORGAN.search(listed[last].folded)):
             continue
         index = last - 1
         while index >= 0 and not listed[index + 1].opens_group:
-            folded = fold_name(listed[index])
+            folded = listed[index].folded
             places = places_in_name(folded, context)
             if len(places) != 1 or (places[0].start, places[0].end) != (0, len(folded)):
                 break
-            listed[index] = replace(listed[index], name=f"{places[0].place.name}{organ[1]}")
+            listed[index] = listed[index].named(f"{places[0].place.name}{organ[1]}")
             index -= 1
     return listed
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from documents.parsing import body_names
-from documents.parsing.departments import IssuerContext, split_departments
+from documents.parsing.departments import IssuerContext, departments_in
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
@@ -143,10 +143,9 @@ class FormalReader:
         groups = []
         for column, role in self._header.roles.items():
             start, end = spans.get(column, (0, 0))
-            listed = split_departments(block.text[start:end], self.context)
+            listed = departments_in(block.text, fold(block.text), start, end, self.context)
             if listed:
-                moved = [replace(item, start=item.start + start, end=item.end + start) for item in listed]
-                groups.append(RoleGroup(role, "责任", moved))
+                groups.append(RoleGroup(role, "责任", listed))
         if not groups:
             return
         groups = self._let_first_lead(groups)
