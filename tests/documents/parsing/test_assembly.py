@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.parsing import PARSER_VERSION, parse_source
@@ -50,13 +50,11 @@ def hold_laws(text: str) -> None:
     json.dumps(describe_source(source, "某文.txt"), ensure_ascii=False)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(LINES, max_size=30), st.sampled_from(["\n", "\n\n"]))
 def test_every_block_stands_in_exactly_one_place(paragraphs: list[str], mark: str) -> None:
     hold_laws(mark.join(paragraphs))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300).filter(lambda text: not any(0xD800 <= ord(sign) <= 0xDFFF for sign in text)))
 def test_no_text_is_refused(text: str) -> None:
     hold_laws(text)
