@@ -56,12 +56,18 @@ SEASON = re.compile(
     "|入汛|入冬|封冻|上冻|春耕|春播|秋播|(?:春季|秋季)?开学|供暖[季期]|采暖[季期]|供暖|高考|中考)"
     "之?前(?![夕后些段,、。]|已|的|期)"
 )
+# What every point in time, plan and season holds; cheap to find, so that the rest is tried only around it.
+PIVOT = re.compile(r"[年月季]|(?:19|20)\d\d ?[-—~至到]")
+LONGEST_LEAD = 6
+LONGEST_TAIL = 4
+SEASON_END = re.compile("[节一期临来汛冬冻耕播学季暖考旦”]之?前")
 _AMOUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|半)"
 SPAN = re.compile(
     rf"(?<!\d)(?:{_AMOUNT} ?[-—~至到] ?)?(?P<amount>{_AMOUNT})个?(?P<unit>工作日|自然日|日|天|月|年|周)"
     "(?:(?:时间)?(?:之?内|以内|左右)|(?<=[年月])时间)"
 )
 SPAN_END = re.compile("[日天月年周](?:时间|之?内|以内|左右)")
+LONGEST_AMOUNT = 16
 LONGEST_EVENT = 42
 EVENT = re.compile(
     r"(?:自|从|在|于|接到|收到|接)(?P<event>(?:[^,。;、:自从在于接收]|收(?!到)|接(?!到)){1,30}?)"

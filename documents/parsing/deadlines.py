@@ -16,13 +16,18 @@ from dataclasses import dataclass
 from documents.parsing import deadline_contexts as contexts
 from documents.parsing.deadline_forms import (
     EVENT,
+    LONGEST_AMOUNT,
     LONGEST_EVENT,
+    LONGEST_LEAD,
+    LONGEST_TAIL,
     MORE_YEARS,
+    PIVOT,
     PLAN_END,
     POINT,
     RANGE_MARK,
     RECURRING,
     SEASON,
+    SEASON_END,
     SPAN,
     SPAN_END,
     TRIGGER,
@@ -131,7 +136,7 @@ class _BlockReader:
         whole = iter([*found, _Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
         barrier = next(whole)
         position = 0
-        while match := TRIGGER.search(self.folded, position):
+        while match := self._next_trigger(position):
             while barrier.end <= match.start():
                 barrier = next(whole)
             if barrier.start <= match.start():
@@ -142,17 +147,27 @@ class _BlockReader:
         found.sort(key=lambda hit: hit.start)
         return self._with_spans(found)
 
+    def _next_trigger(self, position: int) -> re.Match[str] | None:
+        """TRIGGER.search from a place on, tried only around the characters that every point in time holds."""
+        pivot = PIVOT.search(self.folded, position)
+        while pivot:
+            start = max(position, pivot.start() - LONGEST_LEAD)
+            if match := TRIGGER.search(self.folded, start, pivot.end() + LONGEST_TAIL):
+                return match
+            pivot = PIVOT.search(self.folded, pivot.end())
+        return None
+
     def _whole_hits(self) -> list[_Hit]:
         """What is told by its own words alone: 每季度末, 到“十四五”末, 春节前; in order, none within another."""
         found = [_Hit(m.start(), m.end(), None, None, "recurring") for m in RECURRING.finditer(self.folded)]
-        if "五" in self.folded:
+        if "五" in self.folded and "末" in self.folded:
             ends = [(m, datetime.date(2005 + 5 * number(m["plan"]), 12, 31)) for m in PLAN_END.finditer(self.folded)]
             found += [
                 _Hit(m.start(), m.end(), due, Precision.YEAR, "target")
                 for m, due in ends
                 if self.today is None or due >= self.today
             ]
-        if "前" in self.folded:
+        if SEASON_END.search(self.folded):
             seasons = [_Hit(m.start(), m.end(), None, None, "relative") for m in SEASON.finditer(self.folded)]
             starts = {hit.end for hit in found}
             found += [hit for hit in seasons if hit.end not in starts]
@@ -160,10 +175,14 @@ class _BlockReader:
 
     def _with_spans(self, found: list[_Hit]) -> list[_Hit]:
         """Add the spans (5个工作日内) that overlap nothing found before."""
-        if not SPAN_END.search(self.folded):
-            return found
         starts = [hit.start for hit in found]
-        for span in SPAN.finditer(self.folded):
+        position = 0
+        for ending in SPAN_END.finditer(self.folded):
+            start = max(position, ending.start() - LONGEST_AMOUNT)
+            span = SPAN.search(self.folded, start, ending.end() + LONGEST_TAIL)
+            if span is None:
+                continue
+            position = span.end()
             hit = self._span_hit(span)
             if hit is None:
                 continue

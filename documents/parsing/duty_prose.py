@@ -7,7 +7,7 @@ All functions take folded text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.parsing import body_names
@@ -20,7 +20,9 @@ from documents.parsing.tree import Role
 LONGEST_SUBJECT = 400
 LONGEST_SENTENCE = 3000
 _JOINT = re.compile("[、,和]")
-_SENTENCE_END = re.compile(r"[。;!?\n]+")
+_SENTENCE_MARKS = "。;!?\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]+")
+_CLAUSE_MARK = re.compile(r"[(\[〔【“《)\]〕】”》,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,21 @@ def find_prose_duties(text: str, folded: str, context: IssuerContext) -> list[Pr
     Specimen: "抢险救援由应急管理部门负责统筹协调，相关部门配合。" → responsible 应急管理部门; support 相关部门.
     """
     found: list[ProseDuty] = []
-    for start, end in _sentences(folded):
-        if end - start > LONGEST_SENTENCE or not any(trigger in folded[start:end] for trigger in prose.TRIGGERS):
-            continue
-        found += _Sentence(text, folded, start, end, context).duties()
+    for start, end in _telling_sentences(folded):
+        if 3 < end - start <= LONGEST_SENTENCE:
+            found += _Sentence(text, folded, start, end, context).duties()
     return found
 
 
-def _sentences(folded: str) -> list[tuple[int, int]]:
-    spans, position = [], 0
-    for match in _SENTENCE_END.finditer(folded):
-        spans.append((position, match.start()))
-        position = match.end()
-    spans.append((position, len(folded)))
-    return [(start, end) for start, end in spans if end - start > 3]
+def _telling_sentences(folded: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a word by which prose lays a duty."""
+    position = 0
+    while trigger := prose.TRIGGER.search(folded, position):
+        start = max(folded.rfind(mark, position, trigger.start()) for mark in _SENTENCE_MARKS) + 1
+        ending = _SENTENCE_END.search(folded, trigger.end())
+        end = ending.start() if ending else len(folded)
+        yield max(start, position), end
+        position = ending.end() if ending else end
 
 
 class _Sentence:
@@ -72,8 +75,8 @@ class _Sentence:
     def _clauses(self) -> list[tuple[int, int]]:
         """Split at ， outside brackets and quotation marks."""
         spans, depth, position = [], 0, self.start
-        for index in range(self.start, self.end):
-            character = self.folded[index]
+        for mark in _CLAUSE_MARK.finditer(self.folded, self.start, self.end):
+            index, character = mark.start(), mark[0]
             if character in "([〔【“《":
                 depth += 1
             elif character in ")]〕】”》":

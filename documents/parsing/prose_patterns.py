@@ -14,7 +14,7 @@ from documents.parsing.tree import Role
 from documents.parsing.word_patterns import one_of
 
 # A sentence without any of these lays no duty.
-TRIGGERS = ("牵头", "负责", "负总责", "负全责", "责任", "主管", "各自", "配合")
+TRIGGER = re.compile("[牵负责主各配](?:(?<=牵)头|(?<=负)[责总全]|(?<=责)任|(?<=主)管|(?<=各)自|(?<=配)合)")
 
 _MODAL = (
     one_of(
