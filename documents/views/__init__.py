@@ -2,6 +2,7 @@
 
 from documents.views.department import department_detail, department_list
 from documents.views.document import document_detail, section_detail
+from documents.views.document_number import number_detail
 from documents.views.home import home
 from documents.views.issue import issue_detail, issue_list
 from documents.views.place import place_detail, place_list
@@ -14,6 +15,7 @@ __all__ = [
     "home",
     "issue_detail",
     "issue_list",
+    "number_detail",
     "place_detail",
     "place_list",
     "section_detail",

@@ -23,6 +23,7 @@ PAGES = {
     "results of sections": "/search/?q=公开&mode=sections",
     "duty register": "/duties/?due=passed&sort=due",
     "sums of duties": "/duties/?group=department",
+    "number not held": "/文号/国办发〔2019〕15号/",
     "no results": "/search/?q=獨角獸飛船&city=义马市",
     "not found": "/nowhere/",
 }
