@@ -9,7 +9,7 @@ from documents.parsing.authority import read_authority
 from documents.parsing.citations import find_citations
 from documents.parsing.deadlines import find_deadlines
 from documents.parsing.departments import IssuerContext
-from documents.parsing.duties import find_duties
+from documents.parsing.duties import find_duties, says_first_leads
 from documents.parsing.effect import read_effective_date
 from documents.parsing.flaws import find_flaws
 from documents.parsing.gazette import PaperBlocks
@@ -144,9 +144,14 @@ def _with_findings(
     context = IssuerContext.of(place.name if place else None, authority, day, place.code if place else None)
     parts = list(built.walk())
     sections = {below.name: below.sections for below in parts}
+    first_leads = any(says_first_leads(below.sections) for below in parts)
     return replace(
         document,
-        duties=tuple(duty for below in parts for duty in find_duties(below.name, below.sections, context)),
+        duties=tuple(
+            duty
+            for below in parts
+            for duty in find_duties(below.name, below.sections, context, first_leads=first_leads)
+        ),
         deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, day)),
         citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
         glossary=_glossary(parts),

@@ -7,35 +7,12 @@ issue; a day before that day is history and no deadline.
 
 from __future__ import annotations
 
-import datetime
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from documents.parsing import deadline_contexts as contexts
-from documents.parsing.deadline_forms import (
-    EVENT,
-    LONGEST_AMOUNT,
-    LONGEST_EVENT,
-    LONGEST_LEAD,
-    LONGEST_TAIL,
-    MORE_YEARS,
-    PIVOT,
-    PLAN_END,
-    POINT,
-    RANGE_MARK,
-    RECURRING,
-    SEASON,
-    SEASON_END,
-    SPAN,
-    SPAN_END,
-    TRIGGER,
-    Moment,
-    add_span,
-    moment_of,
-    number,
-)
+from documents.parsing.deadline_forms import MORE_YEARS, POINT, RANGE_MARK, Moment, moment_of, number
+from documents.parsing.deadline_words import Hit, find_whole, next_trigger, with_spans
 from documents.parsing.script import fold
 from documents.parsing.tree import (
     Block,
@@ -43,7 +20,6 @@ from documents.parsing.tree import (
     MarkerStyle,
     ParsedDeadline,
     ParsedSection,
-    Precision,
     PrintedDate,
 )
 
@@ -68,17 +44,6 @@ _SKIPPED = frozenset(
 _UNITS = re.compile("[年月前]|[日天周](?:之|以)?内|季度|五”?(?:规划)?(?:时?期)?末")
 # How many days a yearless date may lie ahead, over the turn of the year (issued in December: 1月15日前).
 _NEXT_YEAR_REACH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A deadline found in folded text, before it is placed in the source."""
-
-    start: int
-    end: int
-    due: datetime.date | None
-    precision: Precision | None
-    kind: str
 
 
 def find_deadlines(part: str, sections: Sequence[ParsedSection], issued: PrintedDate | None) -> list[ParsedDeadline]:
@@ -131,12 +96,12 @@ class _BlockReader:
         self.today = issued.first_day if issued else None
         self.year = issued.year if issued else None
 
-    def hits(self) -> list[_Hit]:
-        found = self._whole_hits()
-        whole = iter([*found, _Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
+    def hits(self) -> list[Hit]:
+        found = find_whole(self.folded, self.today)
+        whole = iter([*found, Hit(len(self.folded) + 1, len(self.folded) + 1, None, None, "")])
         barrier = next(whole)
         position = 0
-        while match := self._next_trigger(position):
+        while match := next_trigger(self.folded, position):
             while barrier.end <= match.start():
                 barrier = next(whole)
             if barrier.start <= match.start():
@@ -145,56 +110,9 @@ class _BlockReader:
             hits, position = self._read_point(match.start())
             found += hits
         found.sort(key=lambda hit: hit.start)
-        return self._with_spans(found)
+        return with_spans(found, self.folded, self.issued)
 
-    def _next_trigger(self, position: int) -> re.Match[str] | None:
-        """TRIGGER.search from a place on, tried only around the characters that every point in time holds."""
-        pivot = PIVOT.search(self.folded, position)
-        while pivot:
-            start = max(position, pivot.start() - LONGEST_LEAD)
-            if match := TRIGGER.search(self.folded, start, pivot.end() + LONGEST_TAIL):
-                return match
-            pivot = PIVOT.search(self.folded, pivot.end())
-        return None
-
-    def _whole_hits(self) -> list[_Hit]:
-        """What is told by its own words alone: 每季度末, 到“十四五”末, 春节前; in order, none within another."""
-        found = [_Hit(m.start(), m.end(), None, None, "recurring") for m in RECURRING.finditer(self.folded)]
-        if "五" in self.folded and "末" in self.folded:
-            ends = [(m, datetime.date(2005 + 5 * number(m["plan"]), 12, 31)) for m in PLAN_END.finditer(self.folded)]
-            found += [
-                _Hit(m.start(), m.end(), due, Precision.YEAR, "target")
-                for m, due in ends
-                if self.today is None or due >= self.today
-            ]
-        if SEASON_END.search(self.folded):
-            seasons = [_Hit(m.start(), m.end(), None, None, "relative") for m in SEASON.finditer(self.folded)]
-            starts = {hit.end for hit in found}
-            found += [hit for hit in seasons if hit.end not in starts]
-        return sorted(found, key=lambda hit: hit.start)
-
-    def _with_spans(self, found: list[_Hit]) -> list[_Hit]:
-        """Add the spans (5个工作日内) that overlap nothing found before."""
-        starts = [hit.start for hit in found]
-        position = 0
-        for ending in SPAN_END.finditer(self.folded):
-            start = max(position, ending.start() - LONGEST_AMOUNT)
-            span = SPAN.search(self.folded, start, ending.end() + LONGEST_TAIL)
-            if span is None:
-                continue
-            position = span.end()
-            hit = self._span_hit(span)
-            if hit is None:
-                continue
-            place = bisect_right(starts, hit.start)
-            before = found[place - 1] if place else None
-            after = found[place] if place < len(found) else None
-            if (before is None or before.end <= hit.start) and (after is None or hit.end <= after.start):
-                found.insert(place, hit)
-                starts.insert(place, hit.start)
-        return found
-
-    def _read_point(self, start: int) -> tuple[list[_Hit], int]:
+    def _read_point(self, start: int) -> tuple[list[Hit], int]:
         point = POINT.match(self.folded, start)
         if point is None or point.end() == start:
             return [], start + 1
@@ -267,7 +185,7 @@ class _BlockReader:
         year = number(point["year"]) if point["year"] else (self.year or 0) + 1
         return "target" if opens and right[:1] == "," and self.year is not None and year > self.year else ""
 
-    def _read_range(self, first: re.Match[str], position: int) -> tuple[list[_Hit], int] | None:
+    def _read_range(self, first: re.Match[str], position: int) -> tuple[list[Hit], int] | None:
         second = POINT.match(self.folded, position)
         start = first.start()
         if second is None or second.end() == position or self.folded[second.end() : second.end() + 1] == "学":
@@ -286,7 +204,7 @@ class _BlockReader:
         kind = "by" if second["before"] else "period"
         return self._dated(start, second.end(), ended, kind), second.end()
 
-    def _more_years(self, hits: list[_Hit], end: int) -> tuple[list[_Hit], int]:
+    def _more_years(self, hits: list[Hit], end: int) -> tuple[list[Hit], int]:
         """和2030年 after 到2022年: the phrase holds both, each date gives an entry."""
         moments = []
         while match := MORE_YEARS.match(self.folded, end):
@@ -294,9 +212,9 @@ class _BlockReader:
             end = match.end()
         first = hits[0]
         more = [hit for moment in moments for hit in self._dated(first.start, end, moment, "target")]
-        return [_Hit(first.start, end, first.due, first.precision, first.kind), *more], end
+        return [Hit(first.start, end, first.due, first.precision, first.kind), *more], end
 
-    def _dated(self, start: int, end: int, moment: Moment, kind: str) -> list[_Hit]:
+    def _dated(self, start: int, end: int, moment: Moment, kind: str) -> list[Hit]:
         """Put a year to the moment and leave out what lies before the day of issue."""
         if moment.year is not None:
             due = moment.last_day(moment.year)
@@ -304,37 +222,17 @@ class _BlockReader:
                 return []
             if self.issued is not None and kind != "target":
                 self.year = max(moment.year, self.issued.year)
-            return [_Hit(start, end, due, moment.precision, kind)]
+            return [Hit(start, end, due, moment.precision, kind)]
         if self.year is None or self.today is None:
-            return [_Hit(start, end, None, None, kind)]
+            return [Hit(start, end, None, None, kind)]
         due = moment.last_day(self.year)
         if due is not None and due < self.today:
             due = moment.last_day(self.year + 1)
             if due is None or (due - self.today).days > _NEXT_YEAR_REACH:
                 return []
-        return [_Hit(start, end, due, moment.precision, kind)] if due else []
+        return [Hit(start, end, due, moment.precision, kind)] if due else []
 
     def _is_titled(self, start: int) -> bool:
         """Inside 《…》, or in the bracket of a plan's name: 国土空间规划（2020—2035年）."""
         left = self.folded[max(0, start - 80) : start]
         return left.rfind("《") > left.rfind("》") or bool(contexts.TITLED.search(left))
-
-    def _span_hit(self, span: re.Match[str]) -> _Hit | None:
-        """自印发之日起30日内, 三年左右; dated only where the span runs from the day of issue.
-
-        A span that begins nowhere and asks for nothing (五年内按原用途使用) is no deadline.
-        """
-        start, end = span.span()
-        event = EVENT.search(self.folded, max(0, start - LONGEST_EVENT), start)
-        if event is None:
-            is_asked = (
-                span["unit"] == "工作日"
-                or contexts.ASKED.search(self.folded, max(0, start - 12), start)
-                or (span[0].endswith("内") and contexts.ACTION.match(self.folded, end))
-            )
-            return _Hit(start, end, None, None, "relative") if is_asked else None
-        due = None
-        runs_from_issue = contexts.ISSUE_EVENT.search(event["event"]) and "起" in event["from"]
-        if runs_from_issue and self.issued is not None and self.issued.day and span["amount"] != "半":
-            due = add_span(self.issued.first_day, number(span["amount"]), span["unit"])
-        return _Hit(event.start(), end, due, Precision.DAY if due else None, "relative")

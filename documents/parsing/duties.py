@@ -18,6 +18,7 @@ from documents.parsing.duty_prose import find_prose_duties
 from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.formal_duties import FormalDuty, FormalReader
 from documents.parsing.implied_duties import find_remarks, lay_implied
+from documents.parsing.script import fold
 from documents.parsing.tree import (
     Block,
     BlockKind,
@@ -34,8 +35,8 @@ from documents.parsing.tree import (
 # of names alone ends in a body: 实施小区改造。（区住建局、各街道）.
 _WORDS = tuple(
     (
-        "负责 牵头 责任 配合 主管 各自 督导 督办 协办 主办 承办 单位： 单位: 部门： 部门: 职责 负总责 负主要 参与单位 負責 "
-        "牽頭 責任 督導 督辦 協辦 主辦 承辦 單位： 單位: 部門： 部門: 職責 負總責 負主要"
+        "负责 牵头 责任 配合 主管 各自 督导 督办 协办 主办 承办 单位： 单位: 部门： 部门: 职责 负总责 负主要 参与单位 "
+        "負責 牽頭 責任 督導 督辦 協辦 主辦 承辦 單位： 單位: 部門： 部門: 職責 負總責 負主要"
     ).split()
 )
 _ENDS_BODY = re.compile(
@@ -65,10 +66,13 @@ _KINDS_BY_FORCE = ("by", "period", "target", "relative")
 _Stretch = tuple[Block, int, int]
 
 
-def find_duties(part: str, sections: Sequence[ParsedSection], context: IssuerContext) -> list[ParsedDuty]:
+def find_duties(
+    part: str, sections: Sequence[ParsedSection], context: IssuerContext, *, first_leads: bool | None = None
+) -> list[ParsedDuty]:
     """All duties of one part (body, issued text, attachment), in printed order.
 
-    In: the part's name ("body", "children/0" …), its sections as assembled, and who issued the paper. Out: one
+    In: the part's name ("body", "children/0" …), its sections as assembled, who issued the paper, and whether a remark
+    of another part makes the first name of every list the lead (says_first_leads; None: as this part says). Out: one
     ParsedDuty a bracket, label group, table row or prose role, names with the elided prefix restored.
     Specimen: "（主要责任部门：市城管局、商务局；相关责任部门：市财政局，有关县〔市、区〕政府）".
     """
@@ -78,7 +82,8 @@ def find_duties(part: str, sections: Sequence[ParsedSection], context: IssuerCon
         if section.style is not MarkerStyle.CLOSE
         and (laid := {index for index, block in enumerate(section.blocks) if _may_lay(block)})
     ]
-    first_leads = any(_says_first_leads(block) for section, _ in laying for block in section.blocks)
+    if first_leads is None:
+        first_leads = says_first_leads(sections)
     readers = [_SectionReader(part, section, context, laid, first_leads=first_leads) for section, laid in laying]
     duties = [duty for reader in readers for duty in reader.read()]
     return lay_implied(duties, find_remarks([section for section, _ in laying], context))
@@ -94,8 +99,14 @@ def _may_lay(block: Block) -> bool:
     return _ENDS_BODY.search(text) is not None
 
 
-def _says_first_leads(block: Block) -> bool:
-    return ("第一" in block.text or "首位" in block.text) and FIRST_LEADS.search(block.text) is not None
+def says_first_leads(sections: Sequence[ParsedSection]) -> bool:
+    """Whether a remark in a part makes the first name of every list the lead: 列第一位的责任单位为牵头单位."""
+    return any(
+        FIRST_LEADS.search(fold(block.text)) is not None
+        for section in sections
+        for block in section.blocks
+        if ("第一" in block.text or "首" in block.text) and ("牵头" in block.text or "牽頭" in block.text)
+    )
 
 
 class _SectionReader:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.parsing.departments import IssuerContext
-from documents.parsing.duties import find_duties
+from documents.parsing.duties import find_duties, says_first_leads
 from documents.parsing.tree import BlockKind, How, ParsedDuty, ParsedSection, PrintedDate
 from tests.documents.parsing.paragraphs import section_of
 
@@ -179,6 +179,24 @@ def test_a_remark_makes_the_first_name_the_lead() -> None:
         ("lead", ["市城管局"]),
         ("responsible", ["市林业局"]),
     ]
+
+
+def test_a_remark_of_the_notice_reaches_the_text_it_issues() -> None:
+    notice = section_of("现将任务分解印发给你们。责任单位中列第一位的为牵头单位。")
+    issued = section_of("新建公园。（责任单位：市城管局、林业局）")
+    assert says_first_leads([notice])
+    assert not says_first_leads([issued])
+    (duty,) = find_duties("children/0", [issued], CITY, first_leads=True)
+    assert rows(duty) == [("lead", ["市城管局"]), ("responsible", ["市林业局"])]
+
+
+def test_a_person_who_leads_is_kept_beside_the_departments() -> None:
+    text = "由市委常委、常务副市长周强牵头，发改委具体负责。"
+    lead, answering = (duty.assignments[0] for duty in read(section_of(text)))
+    assert (lead.role.value, lead.holders) == ("lead", ())
+    (person,) = lead.persons
+    assert (person.name, text[person.span.start : person.span.end]) == ("市委常委、常务副市长周强",) * 2
+    assert answering.persons == ()
 
 
 def test_rows_of_a_task_table() -> None:
