@@ -14,7 +14,7 @@ from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 _SEARCHED = 400  # blocks from the start within which a contents page begins
 _HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目[录次](?:CONTENTS)?$|.{0,60}CONTENTS$")
 _PLAIN_COLUMN = re.compile(
-    r"[★☆◆◇●○■□▲△※·]?(?P<name>.{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作))$"
+    r"[★☆◆◇●○■□▲△※·]?(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载))$"
 )
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
@@ -28,6 +28,7 @@ _MARKED_PAGE = re.compile(r"[/／.…·・)）—-]\s{0,4}[0-9０-９]{0,3}\s{0,
 _COUNTED = re.compile("[年岁月日个项批期届次大级类条周季天]")
 _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
+_LEADING_PAGE = re.compile(r"(?P<page>[0-9]{1,3})\s+(?=[^\s年月日])")
 _SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
 _LONGEST_HEAD = 60
@@ -56,6 +57,8 @@ class _Reader:
     column: str | None = None
     in_imprint: bool = False
     body: int = 0
+    numbered: int = 0  # numbers read on lines of their own, and the place of the last
+    number_place: int = -1
 
     def finish(self, page: int | None, place: int) -> None:
         if self.pending:
@@ -72,7 +75,15 @@ class _Reader:
             return False
         self.entries[-1] = replace(last, document_number=line.strip("()"))
         self.body = place + 1
+        self.number_place = place
+        self.numbered += 1
         return True
+
+    def give_number_back(self) -> None:
+        """Give a number below the last entry alone to the body: it stands above the title of the first paper."""
+        if self.numbered == 1 and self.entries[-1].document_number and self.number_place + 1 == self.body:
+            self.entries[-1] = replace(self.entries[-1], document_number=None)
+            self.body -= 1
 
 
 def read_contents(sheet: FoldedBlocks) -> Contents | None:
@@ -93,6 +104,7 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
         reader.pending = []
         for place in column:
             _read_line(reader, sheet, place, has_pages=has_pages)
+    reader.give_number_back()
     if not has_pages:
         _drop_repeats(reader, blocks)
     return Contents(tuple(reader.entries), start, reader.body)
@@ -162,12 +174,12 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         return
     if is_imprint_line(folded) or block.kind is BlockKind.FURNITURE:
         return
-    if reader.in_imprint and page is None and "关于" not in folded:
-        return
-    if has_pages and page is None and not reader.pending and "关于" not in folded:
+    if page is None and not reader.pending and "关于" not in folded:
         plain = _PLAIN_COLUMN.match(folded)
         if plain and not _has_page_below(sheet, place):
-            reader.column, reader.in_imprint = plain["name"], False
+            reader.column, reader.in_imprint = "".join(block.text.split())[slice(*plain.span("name"))], False
+            return
+        if reader.in_imprint:
             return
     reader.in_imprint = False
     reader.pending.append(block)
@@ -207,6 +219,8 @@ def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -
         number = "".join(words[numbers[-1].start : numbers[-1].end].split())
         words = words[: numbers[-1].start].rstrip(" \n(（[【")
     words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
+    if page is None and (leading := _LEADING_PAGE.match(words)):
+        page, words = int(leading["page"]), words[leading.end() :]
     return ContentsEntry(
         title=drop_padding(words.replace("\n", "")),
         document_number=number,

@@ -37,9 +37,10 @@ class FoldedBlocks:
 
     def name_columns(self, names: Collection[str], start: int) -> None:
         """Take lines from a place on that consist of a name of a column for columns: 市政府文件 above a paper."""
+        wanted = {squeeze(name) for name in names}
         for place in range(start, len(self.texts)):
-            if self.texts[place] in names and self.may_title[place]:
-                self.columns[place] = self.texts[place]
+            if self.texts[place] in wanted and self.may_title[place]:
+                self.columns[place] = "".join(self.blocks[place].text.split())
                 self.may_title[place] = False
 
     def following(self, place: int, count: int = 3) -> list[str]:
@@ -57,7 +58,7 @@ def fold_short_blocks(blocks: Sequence[Block]) -> FoldedBlocks:
     joined = "\n".join([block.text if len(block.text) <= _LONGEST else "" for block in blocks])
     texts = ["".join(text.split()) for text in fold(joined).split("\n")] if blocks else []
     columns = {
-        place: match["name"] or match["adorned"]
+        place: "".join(blocks[place].text.split())[slice(*match.span(match.lastgroup or 0))]
         for place, text in enumerate(texts)
         if text.endswith(_COLUMN_ENDS) and (match := _COLUMN.match(text))
     }

@@ -208,7 +208,7 @@ def names_speaker(text: str) -> bool:
     bare = text.strip(" ?")
     match = _SPEAKER.fullmatch(bare)
     if match is not None:
-        return is_person_name("".join(match["name"].split()))
+        return is_person_name("".join(match["name"].split())) or _POST.match(bare) is not None
     return _POST.fullmatch(bare) is not None
 
 

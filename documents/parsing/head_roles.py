@@ -22,6 +22,7 @@ from documents.parsing.title_lines import (
 )
 
 _MOST_LINES = 80
+_SHORTEST_ENDING = 6  # 政府工作报告, below 2024年某市政府工作报告
 _BARE_KINDS = frozenset(
     "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 批复 函".split()
 )  # above a title in a letterhead
@@ -120,7 +121,9 @@ class HeadRoles:
     def _repeats(self, line: Line) -> bool:
         """A web page prints the title above its table and again in the paper."""
         title = self._words(self.groups[-1])
-        if same_title(title, line.squeezed):
+        if same_title(title, line.squeezed) or (
+            len(line.squeezed) >= _SHORTEST_ENDING and is_finished(line.squeezed) and title.endswith(line.squeezed)
+        ):
             return True
         return Role.FURNITURE in self.given and (
             title.startswith(line.squeezed) or similarity(title, line.squeezed) >= SIMILAR

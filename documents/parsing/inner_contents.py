@@ -16,6 +16,7 @@ _FIRST_LINES = 12  # how far into a part its contents may open
 _MOST_ENTRIES = 400
 _FEWEST_ENTRIES = 3
 _LONGEST_ENTRY = 60
+_MOST_GREETING = 5  # lines
 
 
 def unmark_contents(body: Sequence[Line]) -> list[Line]:
@@ -47,8 +48,17 @@ def _repeated_at(lines: Sequence[Line], first: int) -> int | None:
         if _entry(lines[index]) == entry and entry:
             return index if index - first >= _FEWEST_ENTRIES else None
         if not _is_short(lines[index]):
-            return None
+            return _behind_greeting(lines, first, index, entry)
     return None
+
+
+def _behind_greeting(lines: Sequence[Line], first: int, index: int, entry: str) -> int | None:
+    """The end of contents that a report's greeting and first sentences part from the text: 各位代表：现在，我代表……."""
+    end = index
+    while end > first and not _is_entry(lines[end - 1]):
+        end -= 1
+    follows = any(entry and _entry(line) == entry for line in lines[index : index + _MOST_GREETING])
+    return end if follows and end - first >= _FEWEST_ENTRIES and index - end < _MOST_GREETING else None
 
 
 def _is_short(line: Line) -> bool:

@@ -15,7 +15,7 @@ _LEAST_SINGLE, _LEAST_DOUBLE = 3, 8  # wrapped lines that it takes to tell
 _LONGEST_HEAD = 60  # characters of the line that says 目录
 _CONTENTS_WITHIN = 400  # lines from the start within which a contents page begins
 _CONTENTS = re.compile(
-    r"(?:[^。，]{0,40}(?:[报報期号號]\s{0,4}|[)）]\s{0,4}))?(?:本\s?期\s?|总\s?|總\s?)?目\s{0,12}[录錄]\s{0,4}(?:CONTENTS)?$|.{0,60}CONTENTS$"
+    r"(?:[^。，]{0,40}(?:[报報期号號]\s{0,4}|[)）]\s{0,4}))?(?:本\s?期\s?|总\s?|總\s?)?目\s{0,12}[录錄次]\s{0,4}(?:CONTENTS)?$|.{0,60}CONTENTS$"
 )
 _SENTENCE_ENDS = ("。", "！", "？")
 

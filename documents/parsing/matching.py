@@ -17,6 +17,7 @@ _WINDOW = 8
 _SURE, _POSSIBLE = 0.84, 0.62
 _LINE_SHARE = 0.7  # of the pairs of a title's first line, how many the entry must hold
 _REACH = 14  # blocks within which an order stands above the text it promulgates
+_EXPLAINS = "解读"
 _PROMULGATED = re.compile(r"(?:条例|规定|办法|细则|规则|章程|规程|决定)(?:\(.{1,20}\))?$")
 
 
@@ -96,6 +97,8 @@ def _best(sheet: FoldedBlocks, place: int, pairs: Sequence[frozenset[str]], wind
         key += key_of(sheet.texts[line])
         title = _pairs(key)
         for index in candidates:
+            if (_EXPLAINS in pairs[index]) is not (_EXPLAINS in title):
+                continue  # 《某办法》解读 is not 某办法
             likeness = 2 * len(title & pairs[index]) / (len(title) + len(pairs[index]))
             if likeness > best_likeness:
                 best, best_likeness, length = index, likeness, line - place + 1

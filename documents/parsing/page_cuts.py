@@ -17,6 +17,13 @@ _CLOSING_QUOTES = frozenset("”’』」\"'")
 _CLOSING = frozenset("，。、；：！？）》」』”’】〕…,;:!?)]﹞］％%")
 # A phrase cannot end with these words, nor begin with 的.
 _CONNECTIVES = frozenset("，、,和与及或对在为把将以由向从于按使让被并而且其至跨")
+# Words that end in one of them and may well end a heading: 规范收费行为, 鼓励社会参与, 坚持问题导向.
+_WHOLE_WORDS = tuple(
+    (
+        "行为 作为 有为 参与 给予 普及 应对 核对 校对 自由 理由 服从 方向 导向 走向 取向 意向 动向 志向 合并 兼并 共和"
+        " 饱和 调和 缓和 植被"
+    ).split()
+)
 _SENTENCE = re.compile("[。！？；!?;]|(?<=[\u4e00-\u9fff])[.](?![0-9])")  # also where full stops are half width
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
@@ -112,6 +119,11 @@ def _goes_on_after_label(text: str, end: int) -> bool:
     return text.startswith("第") and re.match("规定|所|的|第|和|、|至|款|项|中|，", text[end : end + 2]) is not None
 
 
+def _is_open(text: str) -> bool:
+    """Whether a text ends in a word that leads on: 在, 和, 、."""
+    return text[-1] in _CONNECTIVES and not text.endswith(_WHOLE_WORDS)
+
+
 def read_ordinal(text: str) -> tuple[str, int] | None:
     """The style and number of the level ordinal that a text opens with: "（二）…" → ("（）", 2); None without one."""
     label = LEVEL_LABEL.match(text) if text[:1] in LABEL_SIGNS else None
@@ -148,7 +160,7 @@ def parts_addressee(before: str, after: str) -> bool:
 
 def _parts_fields(before: str, after: str) -> bool:
     """Whether a field that bears no end mark stands above: a title before the 主送机关, a list of minutes."""
-    if before[-1] not in _CONNECTIVES and _ATTENDANCE.match(before) and _SENTENCE.search(after):
+    if not _is_open(before) and _ATTENDANCE.match(before) and _SENTENCE.search(after):
         return True
     return parts_addressee(before, after)
 
@@ -164,7 +176,7 @@ def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
     `is_run_in`: the paragraph with the ordinal before it goes on after its heading, so clauses behind this ordinal are
     text that breaks off.
     """
-    if text[-1] in _CONNECTIVES or is_bracket_open(text):
+    if _is_open(text) or is_bracket_open(text):
         return False
     if is_heading(text):
         return not (is_run_in and _COMMA.search(text))
@@ -189,7 +201,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return True
     if not lacks_end(before) or opens_paragraph(after) or _parts_fields(before, after):
         return False
-    if before[-1] in _CONNECTIVES:
+    if _is_open(before):
         return len(before) > 6
     if stands_alone(before, is_run_in=is_run_in):
         return False

@@ -38,6 +38,7 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
     is_closed = True  # whether the current paper has had its date
     is_attached = False  # whether an attachment of it has begun
     floor = place = front
+    titled = -1  # the first block behind the title found last
     while place < len(sheet):
         if place in known:
             issued, is_closed, is_attached, floor = _issued_by(sheet, place), False, False, place + 1
@@ -48,11 +49,15 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
             issued = ""
             place += run.length
             continue
+        if run and titled >= 0 and _is_repeated(sheet, titled, place):
+            issued, titled = _issued_under(sheet, run, place + run.length), place + run.length
+            place = floor = titled
+            continue
         if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
             yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES)), run.text
             issued, is_closed, is_attached = _issued_under(sheet, run, place + run.length), False, False
             place += run.length
-            floor = place
+            floor = titled = place
             continue
         is_attached = is_attached or ATTACHMENT_MARK.match(sheet.texts[place]) is not None
         is_closed = is_closed or _closes(sheet.texts[place])
@@ -86,6 +91,11 @@ def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
         if titles:
             return key_of(titles[0])
     return ""
+
+
+def _is_repeated(sheet: FoldedBlocks, titled: int, place: int) -> bool:
+    """Whether only a page's furniture stands between a title and the next: a page that prints its title twice."""
+    return titled < place and all(block.kind is BlockKind.FURNITURE for block in sheet.blocks[titled:place])
 
 
 def _opens(run: TitleRun, *, is_closed: bool, is_bound: bool) -> bool:
