@@ -54,15 +54,16 @@ def test_an_index_of_another_version_is_a_failure(seed_records, tmp_path, monkey
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves a broken file open
-def test_a_damaged_index_is_a_failure(seed_records, tmp_path, monkeypatch):
+@pytest.mark.parametrize("ending", [".trm", ".pst", ".payload.col", ".folded.col"])
+def test_a_damaged_index_is_a_failure(seed_records, tmp_path, monkeypatch, ending):
     engine = ArchiveWhoosh(tmp_path / "index")
     with engine.writing() as writer:
         writer.rebuild(seed_records[:1])
-    for path in (tmp_path / "index").glob("g-*/*.seg"):
-        path.write_bytes(path.read_bytes()[:1000])
+    for path in (tmp_path / "index").glob(f"g-*/MAIN_*{ending}"):
+        path.write_bytes(path.read_bytes()[:40])
     monkeypatch.setattr(queries, "search_engine", lambda alias="default": engine)
     monkeypatch.setattr(type(Document.objects.papers()), "exists", lambda self: True)
-    page = queries.search(SearchCriteria(query="停车"))
+    page = queries.search(SearchCriteria(query="“市人民政府”"))
     assert page.state is State.FAILED
     assert "rebuild_index" in page.message
     gc.collect()

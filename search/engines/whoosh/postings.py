@@ -61,6 +61,10 @@ def read_postings(reader: SegmentReader, field: str, term: str) -> tuple[Ids, We
         matcher = reader.postings(field, term)
     except TermNotFound:
         return NO_IDS, NO_WEIGHTS
+    except Exception as error:
+        if type(error) is not Exception:
+            raise
+        raise EOFError(str(error)) from error  # a damaged file: Whoosh names no kind of error for it
     if isinstance(matcher, FilterMatcher):
         matcher = matcher.child  # deleted records are left out by who asks
     if isinstance(matcher, ListMatcher):

@@ -7,6 +7,7 @@ What is read of a segment is kept with it, so that after a small update only the
 from __future__ import annotations
 
 import threading
+import weakref
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +69,7 @@ class Segment:
                 if len(places):
                     duty_sections[number] = start + int(places[0])
         lengths = np.array(reader.column_reader("length").load(), np.int32)
-        return cls(
+        segment = cls(
             reader,
             types,
             keys,
@@ -80,6 +81,8 @@ class Segment:
             assignments,
             duty_sections,
         )
+        weakref.finalize(segment, reader.close)  # once no snapshot needs the segment any more
+        return segment
 
 
 class Snapshot:
@@ -98,6 +101,8 @@ class Snapshot:
             segment = known.get(leaf.segment().segment_id())
             if segment is None:
                 segment = Segment.read(leaf)
+            else:
+                leaf.close()  # its files are open already
             living = np.ones(len(segment.types), np.bool_)
             living[list(leaf.segment().deleted_docs())] = False
             alive.append(living)

@@ -49,7 +49,7 @@ class ArchiveSegmentWriter(writing.SegmentWriter):
 
     def __init__(self, live: index.FileIndex) -> None:
         codec = W3Codec(blocklimit=_BLOCK, compression=0)
-        super().__init__(live, codec=codec, compound=True, timeout=10.0)
+        super().__init__(live, codec=codec, compound=False, timeout=10.0)  # of a compound file Whoosh makes a copy
         self.pool = _Postings()
 
     def _flush_segment(self) -> None:
