@@ -3,6 +3,7 @@
 from documents.views.department import department_detail, department_list
 from documents.views.document import document_detail, section_detail
 from documents.views.document_number import number_detail
+from documents.views.help import help_page
 from documents.views.home import home
 from documents.views.issue import issue_detail, issue_list
 from documents.views.place import place_detail, place_list
@@ -12,6 +13,7 @@ __all__ = [
     "department_detail",
     "department_list",
     "document_detail",
+    "help_page",
     "home",
     "issue_detail",
     "issue_list",

@@ -1,7 +1,18 @@
-// Offers while a question is typed. Without this the box works just the same.
+// The search box: a key that leads to it, and offers while a question is typed. Without this it works just the same.
 
 (() => {
   "use strict";
+
+  // The key "/" goes to the box of the page, unless something is being typed.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.querySelector("form[role='search'] input[type='search']");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
 
   const PAUSE = 200; // milliseconds without a key before asking
 

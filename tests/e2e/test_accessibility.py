@@ -24,6 +24,7 @@ PAGES = {
     "duty register": "/duties/?due=passed&sort=due",
     "sums of duties": "/duties/?group=department",
     "number not held": "/文号/国办发〔2019〕15号/",
+    "help": "/help/",
     "no results": "/search/?q=獨角獸飛船&city=义马市",
     "not found": "/nowhere/",
 }

@@ -184,3 +184,13 @@ def test_the_keyboard_reaches_the_text_first(page: Page) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
+
+
+def test_a_key_leads_to_the_search_box(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/help/")
+    page.keyboard.press("/")
+    box = page.get_by_label("查找公文")
+    expect(box).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(box).to_have_value("a/b")  # typed into the box, and not taken for the key

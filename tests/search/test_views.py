@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from haystack.query import SearchQuerySet
 
+from documents.views.help import QUESTIONS
 from search.criteria import SearchCriteria
 from search.engines.whoosh import backend
 
@@ -47,3 +48,8 @@ def test_haystack_asks_the_same_engine(seed_engine, monkeypatch):
         assert SearchQuerySet().all().count() == 20
     finally:
         connections["default"].reset_sessions()
+
+
+@pytest.mark.parametrize("words", [words for words, _meaning in QUESTIONS])
+def test_every_example_of_the_help_page_finds_something(words, seed_search):
+    assert seed_search(SearchCriteria(query=words)).total
