@@ -123,7 +123,7 @@ class _SectionReader:
         duties: list[ParsedDuty] = []
         for index, block in enumerate(self.section.blocks):
             is_table = block.kind is BlockKind.TABLE_ROW
-            if is_table or index in self.laying or _TIME_WORDS.search(block.text, 0, 12):
+            if is_table or index in self.laying or self.reader.awaits(index) or _TIME_WORDS.search(block.text, 0, 12):
                 duties += self._prose_duties(block, self.reader.read(index))
         formal = self.reader.found
         is_only = sum(1 for found in formal if found.task is None) == 1
@@ -150,10 +150,12 @@ class _SectionReader:
 
     def _formal_duty(self, found: FormalDuty, previous: FormalDuty | None, *, is_only: bool) -> ParsedDuty:
         block = self.section.blocks[found.block_index]
-        assignments = tuple(
-            ParsedAssignment(group.role, tuple(_holder(home, item) for item in group.holders))
-            for group, home in zip(found.groups, found.blocks, strict=True)
-        )
+        assignments: list[ParsedAssignment] = []
+        for group, home in zip(found.groups, found.blocks, strict=True):
+            holders = tuple(_holder(home, item) for item in group.holders)
+            if group.goes_on and assignments:
+                holders = (*assignments.pop().holders, *holders)
+            assignments.append(ParsedAssignment(group.role, holders))
         stretches = self._stretches(found, previous)
         if found.task is not None:
             task = found.task
@@ -163,7 +165,7 @@ class _SectionReader:
             task = task_of(self.section.heading, [home.text[start:end] for home, start, end in stretches])
         deadline = self._deadline(found, stretches)
         span, line = block.source_span(found.start, found.end), _line(block, found.start)
-        return ParsedDuty(self.part, self.section.path, found.form, task, assignments, deadline, span, line)
+        return ParsedDuty(self.part, self.section.path, found.form, task, tuple(assignments), deadline, span, line)
 
     def _stretches(self, found: FormalDuty, previous: FormalDuty | None) -> list[_Stretch]:
         """The text whose task the duty lays: its paragraph up to the bracket, behind the bracket before it.

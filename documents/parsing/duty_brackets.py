@@ -43,6 +43,7 @@ class RoleGroup:
     role: Role
     words: str  # the label or verb that gave the role
     holders: list[ListedDepartment] = field(default_factory=list)
+    goes_on: bool = False  # the rest of the group before it, on the next line
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,18 +195,19 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
             head = strip_adverbs(folded[position : verb.start()])
             holders = departments_in(text, folded, position, position + len(head), context)
             if groups or waits:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
-                holders = [item for item in holders if _may_hold(item, folded, context)]
+                holders = [item for item in holders if may_hold(item, folded, context)]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
             position, waits = _clause_end(folded, verb.end(), sentence_end), False
         if groups and position < sentence_end:
             rest = departments_in(text, folded, position, sentence_end, context)
-            groups[-1].holders += [item for item in rest if _may_hold(item, folded, context)]
+            groups[-1].holders += [item for item in rest if may_hold(item, folded, context)]
         waits = not groups and folded[sentence_end : sentence_end + 1] == ";"
     return groups
 
 
-def _may_hold(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:
+def may_hold(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:
+    """Whether a name found among other words is a body's: 市财政局负责资金保障、年内持续推进 names but one."""
     return body_names.looks_like_body(folded[item.start : item.end]) or canonicalise(item.name, context) is not None
 
 
@@ -213,7 +215,7 @@ def _may_head_list(item: ListedDepartment, folded: str, context: IssuerContext) 
     """Whether a name makes the value of a label a list of bodies; 定期检查 behind 主管部门： does not."""
     name = folded[item.start : item.end]
     is_level = bool(body_names.level_prefix(name)) or body_names.is_county_body(name) or name[:1] == "各"
-    return is_level or _may_hold(item, folded, context)
+    return is_level or may_hold(item, folded, context)
 
 
 def _sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:

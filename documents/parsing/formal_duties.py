@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from documents.parsing import body_names
 from documents.parsing.departments import IssuerContext, departments_in
-from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, read_stretch
+from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, may_hold, read_stretch
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.script import fold
@@ -76,6 +76,8 @@ class FormalReader:
                 return start
         if time:
             self._add_time(index, time.end())
+        elif self._goes_on(index, rest):
+            return 0
         elif other:
             self._extend_run(index)
         return len(rest)
@@ -124,6 +126,29 @@ class FormalReader:
         """责任人：张三 between label lines parts no run."""
         if self.found and self.found[-1].form is DutyForm.LINE and self.found[-1].last_index == index - 1:
             self.found[-1].last_index = index
+
+    def awaits(self, index: int) -> bool:
+        """Whether the block at `index` may end the list of the label line right above it."""
+        previous = self.found[-1] if self.found else None
+        return (
+            previous is not None
+            and previous.form is DutyForm.LINE
+            and previous.last_index == index - 1
+            and self.section.blocks[index - 1].text.rstrip().endswith(("、", "，", ","))
+        )
+
+    def _goes_on(self, index: int, rest: str) -> bool:
+        """A line of names alone below a label line that ends in 、 or ，: the rest of its list."""
+        if not self.awaits(index):
+            return False
+        previous, block = self.found[-1], self.section.blocks[index]
+        names = departments_in(block.text, rest, 0, len(rest), self.context)
+        if not names or not all(may_hold(item, rest, self.context) for item in names):
+            return False
+        previous.groups.append(RoleGroup(previous.groups[-1].role, "", names, goes_on=True))
+        previous.blocks.append(block)
+        previous.last_index = index
+        return True
 
     def _add_time(self, index: int, start: int) -> None:
         """完成时限：2023年12月 on a line of its own belongs to the label lines above it."""

@@ -145,6 +145,7 @@ def test_prose_of_varied_papers(text: str, expected: list[tuple[str, list[str]]]
         "施工单位对工程的施工质量负责。",
         "对工作不负责任的干部严肃问责。",
         "追究有关单位和个人的责任。",
+        "各部门要按照职责分工，主动担当。",
     ],
 )
 def test_prose_that_lays_no_duty(text: str) -> None:

@@ -107,3 +107,19 @@ def test_a_remark_that_follows_the_lists_reaches_back() -> None:
         [("lead", ["市教育局"]), ("responsible", ["市财政局"])],
         [("lead", ["市水利局"]), ("responsible", ["市林业局"])],
     ]
+
+
+def test_the_rest_of_a_list_on_the_next_line_belongs_to_its_label() -> None:
+    (duty,) = read(
+        "降低成本。力争年内实现。",
+        "牵头单位：国网临沂供电公司",
+        "责任单位：市发展改革委、市城管局，",
+        "各县区政府、临沂经开区管委会",
+        "完成时限：2023年11月底",
+    )
+    assert rows(duty) == [
+        ("lead", ["国网临沂供电公司"]),
+        ("responsible", ["市发展改革委", "市城管局", "各县区政府", "临沂经开区管委会"]),
+    ]
+    assert duty.deadline is not None
+    assert duty.deadline.due == datetime.date(2023, 11, 30)
