@@ -12,6 +12,7 @@ from documents.parsing.tree import Fact, How, PrintedDate, Span
 _OPENS_MINUTES = re.compile(r"(?:现|会议)?纪要如下|现将.{0,40}会议.{0,20}纪要|会议.{0,12}纪要如下")
 _MEETING = re.compile(r"(?:召开|主持召开|举行)了?(?P<meeting>[^，,。;；]{2,40}?会议?)(?=[,，。;；])")
 _DAY = re.compile(r"(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+_OWN_GOVERNMENT = re.compile(r"[省市县區区州旗盟](?:人民)?政府")  # before a meeting's name: 市政府第三次常务会议
 _FIRST_LINES = 4
 
 
@@ -34,6 +35,8 @@ def infer_title(body: Sequence[Line], authority: str | None) -> Fact[str] | None
             continue
         meeting = "".join(line.block.text[match.start("meeting") : match.end("meeting")].split())
         span = line.block.source_span(*match.span())
+        if authority:
+            meeting = _OWN_GOVERNMENT.sub("", meeting, count=1) if _OWN_GOVERNMENT.match(meeting) else meeting
         return Fact(
             f"{authority or ''}{meeting}纪要", How.INFERRED, span, "原文未印标题，由发文机关和首句所述会议推定。"
         )

@@ -24,6 +24,8 @@ _WHOLE_WORDS = tuple(
         " 饱和 调和 缓和 植被"
     ).split()
 )
+_SHORTEST_PARAGRAPH = 6  # what is shorter is the end of one: （二）出现明显裂 | 缝的。
+_FORMULAS = ("特此", "此复", "此令", "此致", "专此", "无。", "略。")
 _SENTENCE = re.compile("[。！？；!?;]|(?<=[\u4e00-\u9fff])[.](?![0-9])")  # also where full stops are half width
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
@@ -158,6 +160,11 @@ def parts_addressee(before: str, after: str) -> bool:
     )
 
 
+def _is_remnant(text: str) -> bool:
+    """Whether a text is too short for a paragraph, and none of the formulas that close a paper."""
+    return len(text) < _SHORTEST_PARAGRAPH and text[-1] in "。；" and not text.startswith(_FORMULAS)
+
+
 def _parts_fields(before: str, after: str) -> bool:
     """Whether a field that bears no end mark stands above: a title before the 主送机关, a list of minutes."""
     if not _is_open(before) and _ATTENDANCE.match(before) and _SENTENCE.search(after):
@@ -201,7 +208,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return True
     if not lacks_end(before) or opens_paragraph(after) or _parts_fields(before, after):
         return False
-    if _is_open(before):
+    if _is_open(before) or _is_remnant(after):
         return len(before) > 6
     if stands_alone(before, is_run_in=is_run_in):
         return False
