@@ -148,6 +148,11 @@ def is_plain(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
+def is_mark(character: str) -> bool:
+    """Whether a folded character is neither Han nor another letter nor a digit."""
+    return not character.isalnum()
+
+
 def find_all(needle: str, text: str) -> Iterator[int]:
     """Places of `needle` in `text`, both folded. A run of letters and digits counts only whole: 7号 is not in 17号."""
     if not needle:

@@ -15,6 +15,7 @@ from search.plans import Body
 from search.records import AssignmentRecord
 
 _OFFICES = ("局", "委", "办", "厅", "会", "室", "部")  # of a whole body; 支队, 中心, 所 may be parts of one
+_PASSING = ("指挥部", "领导小组")  # bodies set up for one task: another one's office is not theirs
 _MADE_ENDINGS = ("局", "委", "委员会")
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _SHORTEST = 3  # shorter names are ordinary words as well: 交通, 教育
@@ -77,7 +78,7 @@ def other_names(typed: str, held: Callable[[str], Iterable[str]] = lambda functi
     by 卫健委.
     """
     _, bare = without_place(typed)
-    if len(bare) < _SHORTEST or not bare.endswith(_OFFICES):
+    if len(bare) < _SHORTEST or not bare.endswith(_OFFICES) or any(mark in bare for mark in _PASSING):
         return ()
     named = functions.functions_of(bare)
     if not named:

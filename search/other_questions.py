@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, product
 
-from search import suggestions
+from search import analysis, suggestions
 from search.criteria import FACET_LABELS, Chip, Mode, SearchCriteria, Suggestion
 from search.engines.interface import Answer, SearchEngine
 from search.planning import PlannedQuestion, plan_search
@@ -13,32 +14,59 @@ from search.plans import Run, Term
 
 _MOST_LOOSENINGS = 6
 _MOST_SUGGESTIONS = 3
+_MOST_TRIED = 12  # mended questions counted
+_SHORTEST_STRETCH = 4  # characters: with any one of fewer exchanged, too little is left to know a stretch by
+_SHORTEST_WORD = 3
 _LONGEST_TYPO = 12  # characters: a longer text is no slip of one key
 
 
 def ask(criteria: SearchCriteria, engine: SearchEngine, seconds: float) -> tuple[PlannedQuestion, Answer]:
-    """Answer a question; if nothing at all matches its words, ask as official papers put them, then with slips mended.
+    """Answer a question. If nothing has all its words: as official papers put them; then with slips mended; then what
+    has most of its words. What is mended is never loosened as well: it has all words, or it is no answer.
 
-    What was asked instead is told in `understood.also`, with the way back. Choices in facets have no say in it, so
-    that a count is what its click shows. Raises IndexUnusableError.
+    What was asked instead is told in `understood`, with the way back. Choices in facets have no say in it, so that a
+    count is what its click shows. Raises IndexUnusableError.
     """
     question = plan_search(criteria, engine.body_names, seconds=seconds)
-    answer = engine.answer(question.plan)
-    if answer.matched or not question.plan.wanted or criteria.query in criteria.exact:
+    if not question.plan.wanted:
+        return question, engine.answer(question.plan)
+    as_typed = criteria.query in criteria.exact
+    answer = engine.answer(_strictly(question).plan)
+    if answer.matched and (as_typed or not _is_doubtful(question, answer, engine)):
         return question, answer
-    for other in _other_ways(criteria, question, engine, seconds):
+    wider = plan_search(criteria, engine.body_names, is_wider=True, seconds=seconds)
+    others = [] if as_typed or answer.matched or wider.plan == question.plan else [wider]
+    for other in (*others, *(() if as_typed else _mended(criteria, question, engine, seconds))):
+        found = engine.answer(_strictly(other).plan)
+        if found.matched and not (answer.matched and found.parted):
+            return other, found
+    for other in () if answer.matched else (*others, question):
         found = engine.answer(other.plan)
         if found.matched:
             return other, found
     return question, answer
 
 
-def _other_ways(
+def _strictly(question: PlannedQuestion) -> PlannedQuestion:
+    return replace(question, plan=replace(question.plan, is_strict=True))
+
+
+def _is_doubtful(question: PlannedQuestion, answer: Answer, engine: SearchEngine) -> bool:
+    """Whether what answers may do so by accident: the words stand nowhere as typed, and one of them is no word of the
+    archive at all, only a chance meeting of characters (铭记要求 for 会议记要).
+    """
+    return any(
+        len(text) > 1 and not any(word == text for word, _ in engine.frequent_words(text))
+        for wanted in question.plan.wanted
+        if isinstance(wanted, Run) and wanted.whole in answer.parted
+        for text in (piece.alternatives[0] for piece in wanted.pieces)
+        if not any(map(analysis.is_plain, text))
+    )
+
+
+def _mended(
     criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEngine, seconds: float
 ) -> Iterator[PlannedQuestion]:
-    wider = plan_search(criteria, engine.body_names, is_wider=True, seconds=seconds)
-    if wider.plan != question.plan:
-        yield wider
     for better in suggest(criteria, question, engine):
         asked = replace(criteria, query=better.query)
         mended = plan_search(asked, engine.body_names, seconds=seconds)
@@ -52,25 +80,46 @@ def _other_ways(
 
 
 def suggest(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEngine) -> tuple[Suggestion, ...]:
-    """Did you mean: for what was typed and does not occur, whole or word by word, something that does."""
+    """Did you mean: for what was typed and does not occur, whole or word by word, something that does.
+
+    A slip in one word or in each of several is mended; the whole question must then have an answer with all its words.
+    """
+    slips = [near for wanted in question.plan.wanted if (near := list(_near(wanted, engine)))]
     found: list[Suggestion] = []
-    for typed in _unknown_texts(question, engine):
-        for better in suggestions.near_words(typed, engine.frequent_words):
-            query = suggestions.replaced(criteria.query, typed, better)
-            asked = replace(criteria, query=query, offset=0)
-            (count,) = engine.count([plan_search(asked, engine.body_names).plan])
-            if count and query not in {other.query for other in found}:
-                found.append(Suggestion(query, query, asked.url, count))
+    for choice in islice(product(*slips), _MOST_TRIED) if slips else ():
+        query = criteria.query
+        for typed, better, _ in choice:
+            query = suggestions.replaced(query, typed, better)
+        asked = replace(criteria, query=query, offset=0)
+        answer = engine.answer(replace(plan_search(asked, engine.body_names).plan, is_strict=True))
+        # Two characters may nearly be many words: such a mending counts only if the whole then stands as it is asked.
+        is_weak = answer.parted and any(len(typed) < _SHORTEST_WORD and not sounds for typed, _, sounds in choice)
+        if answer.total and not is_weak and query not in {other.query for other in found}:
+            found.append(Suggestion(query, query, asked.url, answer.total))
     return tuple(found[:_MOST_SUGGESTIONS])
 
 
-def _unknown_texts(question: PlannedQuestion, engine: SearchEngine) -> Iterator[str]:
-    for wanted in question.plan.wanted:
-        texts = [(wanted.whole,)] if isinstance(wanted, Run) else []
-        texts += [piece.alternatives for piece in (wanted.pieces if isinstance(wanted, Run) else (wanted,))]
-        for alternatives in texts:
-            if len(alternatives[0]) <= _LONGEST_TYPO and not engine.occurring(alternatives):
-                yield alternatives[0]
+def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, bool]]:
+    """(text typed that does not occur, text like it that does, whether they sound alike), the likeliest first."""
+    pieces = wanted.pieces if isinstance(wanted, Run) else (wanted,)
+    whole = wanted.whole if isinstance(wanted, Run) else wanted.alternatives[0]
+    texts = [(whole,)] if isinstance(wanted, Run) else []
+    texts += [piece.alternatives for piece in pieces]
+    unknown = [names[0] for names in texts if len(names[0]) <= _LONGEST_TYPO and not engine.occurring(names)]
+    if whole in unknown and len(whole) >= _SHORTEST_WORD and not any(map(analysis.is_plain, whole)):
+        found = (entry for entry in engine.one_off(whole) if _keeps_enough(whole, entry[0]))
+        stretches = sorted(found, key=lambda entry: (-entry[1], entry[0]))
+        yield from ((whole, stretch, False) for stretch, _ in stretches[:_MOST_SUGGESTIONS])
+    for typed in unknown:
+        yield from ((typed, better, True) for better in suggestions.words_of_same_sound(typed, engine.frequent_words))
+        for better in suggestions.near_words(typed, engine.frequent_words):
+            if better not in typed and engine.occurring((better,)):  # to leave characters out is no mending
+                yield typed, better, False
+
+
+def _keeps_enough(typed: str, stretch: str) -> bool:
+    """Whether enough of what was typed is left to know it by: of three characters the first and the last."""
+    return len(typed) >= _SHORTEST_STRETCH or (typed[0], typed[-1]) == (stretch[0], stretch[-1])
 
 
 def _wanted_pieces(question: PlannedQuestion) -> Iterator[Term]:

@@ -55,6 +55,16 @@ _WHO = re.compile(
     "(?:请问)?(?:具体)?(?:是|由|归|该|要)?(?:谁|(?:哪个|哪些|哪几个|哪一个|什么|啥)(?:部门|单位|局|机构))(?:来|在|去)?"
     "(?:牵头|负责|主管|管|承担|落实|分管|主办|组织)?(?:的|吗|呢)?"
 )
+# What people put around the matter: it says how they ask, not what the text must contain.
+_FILLER = re.compile(
+    "(?:一个人|每个人|多少钱|多少|怎么办|怎么样|怎样|能不能|可不可以|有没有|哪里|太[少多贵慢差远高低小]|"
+    "[在设]?哪里|(?:的)?规定是什么|是什么)(?:的|用|有)?"
+)
+_COMPLAINTS = frozenset("难差贵慢少多高低远烂乱")  # 停车难, 水质差: papers name the matter, seldom the complaint
+_PARTICLES = frozenset("的了吗呢吧啊呀嘛是和与及在由被把将其之也都")
+_GAP = "，"  # stands where filler was taken out
+_IDIOM = 4  # characters of a saying that print may part: 吃、拿、卡、要
+_LONGEST_SPELLED = 6  # characters
 _STOP_WORDS = frozenset(
     (
         "的 了 是 和 与 及 以及 在 由 对 为 把 被 将 等 吗 呢 吧 啊 呀 嘛 之 其 有 也 "
@@ -93,16 +103,26 @@ class _Planner:
         asked = _WHO.sub("", typed) if scope is Scope.ANYWHERE else typed
         if asked != typed:
             self.asks_who = True
+        if scope is Scope.ANYWHERE and not self._criteria.exact:
+            asked = _FILLER.sub(_GAP, asked).strip(_GAP) or asked
         folded = analysis.fold(asked)
         if not analysis.query_grams(folded):
             return None
+        place, name = _placed_name(folded)
+        if place:
+            held = Term((name, *self._others(name)), scope)
+            return Run(folded, (Term((place,), scope), held), scope)
         others = self._others(folded)
         if others:
             return Term((folded, *others), scope)
-        pieces = [Term((piece, *self._others(piece)), scope) for piece in self._pieces(folded)]
-        if len(pieces) == 1:
+        texts = self._pieces(folded)
+        pieces = [Term((piece, *self._others(piece)), scope) for piece in texts]
+        spellings = _spellings(folded)
+        if texts == [folded] and len(folded) == _IDIOM:
+            return Term((folded, "、".join(folded)), scope)
+        if len(pieces) == 1 and not spellings and len(texts[0]) >= len(folded) - 1:
             return pieces[0]
-        return Run(folded, tuple(pieces), scope)
+        return Run(folded, tuple(pieces), scope, spellings)
 
     def _pieces(self, folded: str) -> list[str]:
         """The words that count. What loses its meaning alone is kept with its neighbour: a figure with its measure
@@ -120,7 +140,8 @@ class _Planner:
             else:
                 pieces.append(word)
             before = pieces[-1] if is_joined and len(word) == 1 and not word.isdecimal() else word
-        return list(dict.fromkeys(pieces)) or [folded]
+        meant = [piece for piece in pieces if piece not in _COMPLAINTS]
+        return list(dict.fromkeys(meant)) or [folded]
 
     def _others(self, name: str) -> tuple[str, ...]:
         if name in self._criteria.exact:
@@ -202,13 +223,30 @@ class _Planner:
         return tuple(dict.fromkeys(body for value in self._criteria.department for body in names.bodies(value)))
 
 
+def _placed_name(folded: str) -> tuple[str, str]:
+    """A department's name with its place in front, 郑州市规划局, as 郑州市 and 规划局: other names of the department do
+    not make it another place's. Empty if it is none.
+    """
+    code, bare = names.without_place(folded)
+    return (folded.removesuffix(bare), bare) if code and folded.endswith(bare) else ("", "")
+
+
+def _spellings(folded: str) -> tuple[str, ...]:
+    """A short saying of several words as print may part it: 吃、拿、卡、要; 过“紧日子”. Single words are not parted."""
+    is_han = len(folded) > 2 and not any(analysis.is_mark(mark) or analysis.is_plain(mark) for mark in folded)
+    if not is_han or len(folded) > _LONGEST_SPELLED or len(analysis.coarse_words(folded)) == 1:
+        return ()
+    quoted = (f'{folded[:place]}"{folded[place:]}' for place in range(1, len(folded)))
+    return ("、".join(folded), *quoted)
+
+
 def _stick_together(before: str, word: str) -> bool:
     """Whether two neighbouring words of a question are looked for as one."""
     if analysis.is_plain(before[-1]):
         return len(word) == 1 and not analysis.is_plain(word)
     if word[0].isdecimal():
         return before == "第"
-    is_single = len(word) == 1 and not analysis.is_plain(word) and word not in _STOP_WORDS
+    is_single = len(word) == 1 and not analysis.is_plain(word) and word not in _PARTICLES
     return before == "不" or (is_single and len(before) == 1 and not analysis.is_plain(before))
 
 

@@ -5,6 +5,7 @@ Every text in a plan is folded (search/analysis.py). A plan is a tree of conditi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,7 @@ class Run:
     whole: str
     pieces: tuple[Term, ...]
     scope: Scope = Scope.ANYWHERE
+    spellings: tuple[str, ...] = ()  # the whole with marks between, as print may have it: 吃、拿、卡、要
 
     @property
     def is_tight(self) -> bool:
@@ -123,8 +125,8 @@ class Plan:
     """One question to an engine.
 
     `wanted` are the words typed, all wanted; where no unit has them all, units that have most of them (more than half
-    of their characters) answer. `required` holds always. `filters` are the choices made in facets, by facet; each
-    facet is counted without its own.
+    of their weight, see `weight_of`) answer, unless the plan `is_strict`. `required` holds always. `filters` are the
+    choices made in facets, by facet; each facet is counted without its own.
     """
 
     mode: Mode
@@ -134,6 +136,7 @@ class Plan:
     bodies: tuple[Body, ...] = ()  # chosen departments; with `roles` they ask for one and the same assignment
     roles: frozenset[str] = frozenset()
     asks_who: bool = False  # 谁牵头…: places that name who is responsible stand first
+    is_strict: bool = False
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
@@ -154,9 +157,22 @@ def asks_own_text(condition: Condition) -> bool:
     return isinstance(condition, Number | Day)
 
 
+def weight_of(holders: int, sections: int) -> int:
+    """What a word weighs among others of a question: the rarer the more, most if no section of the archive has it.
+
+    >>> weight_of(0, 500) > weight_of(5, 500) > weight_of(400, 500)
+    True
+    """
+    return round(100 * math.log1p((max(sections, holders) - holders + 0.5) / (holders + 0.5)))
+
+
 def _positive_texts(condition: Condition) -> Iterator[Term | Run]:
     if isinstance(condition, Term | Run):
         yield condition
+    elif isinstance(condition, Number):
+        yield Term((condition.printed,), is_phrase=True)
+    elif isinstance(condition, Day):
+        yield Term(condition.texts, is_phrase=True)
     elif isinstance(condition, All | AnyOf):
         for part in condition.conditions:
             yield from _positive_texts(part)

@@ -137,7 +137,7 @@ def _texts(question: PlannedQuestion) -> Iterator[str]:
         yield analysis.fold(question.understood.document_number)
     for text in question.plan.positive_texts():
         if isinstance(text, Run):
-            yield text.whole
+            yield from (text.whole, *text.spellings)
             for piece in text.pieces:
                 yield from piece.alternatives
         else:

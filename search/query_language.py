@@ -223,6 +223,13 @@ def _with_numbers(parts: list[Query]) -> list[Query]:
 def _number_of(parts: list[Query]) -> Query | None:
     """The number that some neighbours make up, if they do."""
     first, *others = parts
+    if isinstance(first, NotQuery):
+        number = _number_of([first.query, *others]) if isinstance(first.query, NumberQuery) else None
+        return None if number is None else NotQuery(number)
+    if isinstance(first, Words) and len(others) == 1 and isinstance(others[0], NumberQuery) and not others[0].series:
+        text = f"{first} {others[0]}"  # 三政办 〔2019〕8号
+        found = number_at(text, 0)
+        return found[0] if found is not None and found[1] == len(text) else None
     if isinstance(first, NumberQuery) and first.serial is None and len(others) == 1 and isinstance(others[0], Words):
         text = f"{first} {others[0]}"
         found = number_at(text, 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from documents.document_number import DocumentNumber
+from documents.reference import places
 from search.query_tree import FIELD_OF_WORD, NumberQuery
 
 
@@ -152,6 +153,9 @@ def number_at(text: str, place: int) -> tuple[NumberQuery, int] | None:
     if found is None:
         return None
     head = found["head"]
+    series_typed, is_parted, _ = head.partition(" ")
+    if is_parted and (places.places_with_short_name(series_typed) or places.places_with_full_name(series_typed)):
+        return None  # 义马 〔2024〕5号: a place, and a number without its organ
     if found["serial"] is not None:
         number = DocumentNumber.parse(found.group())
         if number is not None and number.year is not None:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from search import analysis
 from search.names import known_names
+from search.pinyin import near_in_sound
 
 _MOST = 3
+_LONGEST_SPOKEN = 4  # characters
+WordsBeginning = Callable[[str], Iterable[tuple[str, int]]]
 
 
-def near_words(typed: str, words_beginning: Callable[[str], Iterable[tuple[str, int]]]) -> Iterator[str]:
+def near_words(typed: str, words_beginning: WordsBeginning) -> Iterator[str]:
     """Folded words of the archive one step from a folded word that it does not have, the most frequent first.
 
     One step is one character put in, left out or exchanged, or two neighbours in each other's place. A word must
@@ -27,6 +30,18 @@ def near_words(typed: str, words_beginning: Callable[[str], Iterable[tuple[str, 
     for name in known_names():
         if name not in found and len(name) > 2 and abs(len(name) - len(typed)) <= 1 and is_one_step(typed, name):
             found[name] = 0
+    yield from sorted(found, key=lambda word: (-found[word], word))[:_MOST]
+
+
+def words_of_same_sound(typed: str, words_beginning: WordsBeginning) -> Iterator[str]:
+    """Words of the archive that a short word sounds like, one character exchanged: 记要 → 纪要."""
+    if len(typed) < 2 or len(typed) > _LONGEST_SPOKEN:
+        return
+    found: dict[str, int] = {}
+    for place, character in enumerate(typed):
+        for other in near_in_sound(character):
+            spoken = typed[:place] + other + typed[place + 1 :]
+            found |= {word: count for word, count in words_beginning(spoken) if word == spoken}
     yield from sorted(found, key=lambda word: (-found[word], word))[:_MOST]
 
 

@@ -90,5 +90,10 @@ class SearchEngine(Protocol):
     def body_names(self, function: str) -> Iterable[str]:
         """Folded names under which the archive has bodies of a function. Raises IndexUnusableError."""
 
+    def one_off(self, text: str) -> Iterable[tuple[str, int]]:
+        """Stretches of titles and sections that differ from a folded text in one Han character, with how many records
+        have them. Raises IndexUnusableError.
+        """
+
     def frequent_words(self, initial: str) -> Iterator[tuple[str, int]]:
         """Words of the index that begin so, with the number of sections that have them."""

@@ -30,6 +30,7 @@ from search.plans import (
     Term,
     Years,
     asks_own_text,
+    weight_of,
 )
 from search.records import DutyRecord, PaperRecord, SectionRecord, fingerprint
 
@@ -97,6 +98,20 @@ class PlainEngine:
                 counts.update(set(analysis.words(analysis.fold(section.text))))
         yield from ((word, count) for word, count in counts.items() if word.startswith(initial))
 
+    def one_off(self, text: str) -> Iterator[tuple[str, int]]:
+        counts: Counter[str] = Counter()
+        for paper in self.papers.values():
+            printed = ["\v".join([paper.title, *paper.part_titles, *paper.other_titles])]
+            for entry in (*printed, *(section.text for section in paper.sections)):
+                folded = analysis.fold(entry)
+                windows = {folded[start : start + len(text)] for start in range(len(folded) - len(text) + 1)}
+                counts.update(
+                    window
+                    for window in windows
+                    if sum(map(str.__ne__, window, text)) == 1 and not any(map(analysis.is_mark, window))
+                )
+        yield from counts.items()
+
     # Matching ---------------------------------------------------------------------------------------------------------
 
     def _units(self, mode: Mode) -> Iterator[Unit]:
@@ -113,17 +128,22 @@ class PlainEngine:
         units = [unit for unit in self._units(plan.mode) if all(self._holds(c, unit) for c in plan.required)]
         strict = [unit for unit in units if all(self._holds(c, unit, has_titles=True) for c in plan.wanted)]
         strict = [unit for unit in strict if self._own_text_answers(plan, unit)]
-        if strict or not plan.wanted:
+        if strict or not plan.wanted or plan.is_strict:
             return strict, False
-        pieces = _pieces(plan)
-        whole = sum(len(piece.alternatives[0]) for piece in pieces)
+        weights = [(piece, self._weight(piece)) for piece in _pieces(plan)]
+        whole = sum(weight for _, weight in weights)
         covered = {
-            id(unit): sum(len(piece.alternatives[0]) for piece in pieces if self._holds(piece, unit, has_titles=True))
+            id(unit): sum(weight for piece, weight in weights if self._holds(piece, unit, has_titles=True))
             for unit in units
         }
         loose = [unit for unit in units if 2 * covered[id(unit)] > whole and self._own_text_answers(plan, unit)]
         most = max((covered[id(unit)] for unit in loose), default=0)
         return [unit for unit in loose if 10 * covered[id(unit)] >= 7 * most], bool(loose)
+
+    def _weight(self, piece: Term) -> int:
+        sections = [section for paper in self.papers.values() for section in paper.sections]
+        holders = sum(any(_any_contains(text, [held.text]) for text in piece.alternatives) for held in sections)
+        return weight_of(holders, len(sections))
 
     def _own_text_answers(self, plan: Plan, unit: Unit) -> bool:
         if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
@@ -138,7 +158,7 @@ class PlainEngine:
             case Term():
                 return any(self._contains(text, condition, unit, has_titles) for text in condition.alternatives)
             case Run(pieces=pieces):
-                whole = Term((condition.whole,), condition.scope)
+                whole = Term((condition.whole, *condition.spellings), condition.scope)
                 if self._holds(whole, unit, has_titles=has_titles):
                     return True
                 if is_whole or (condition.is_tight and self._stands_somewhere(condition, unit, has_titles)):
@@ -166,7 +186,7 @@ class PlainEngine:
     def _stands_somewhere(self, run: Run, unit: Unit, has_titles: bool) -> bool:
         if (run, has_titles) not in self._tight:
             mode = Mode.SECTIONS if unit[1] else Mode.DUTIES if unit[2] else Mode.DOCUMENTS
-            whole = Term((run.whole,), run.scope)
+            whole = Term((run.whole, *run.spellings), run.scope)
             self._tight[run, has_titles] = any(
                 self._holds(whole, other, has_titles=has_titles) for other in self._units(mode)
             )

@@ -102,6 +102,11 @@ class ArchiveWhoosh:
         """Folded names under which the archive has bodies of a function. Raises IndexUnusableError."""
         return self._open().columns.assignments.names_by_function.get(function, ())
 
+    def one_off(self, text: str) -> list[tuple[str, int]]:
+        """Stretches of the texts that differ in one Han character. Raises IndexUnusableError."""
+        with _readable(_UNREADABLE):
+            return list(self._open().snapshot.one_off(text, Clock(_OCCURRING_SECONDS)))
+
     def frequent_words(self, initial: str) -> Iterator[tuple[str, int]]:
         """Words of the texts that begin so. Raises IndexUnusableError."""
         return self._open().snapshot.frequent_words(initial)

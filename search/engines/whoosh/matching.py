@@ -28,6 +28,7 @@ from search.plans import (
     Term,
     Years,
     asks_own_text,
+    weight_of,
 )
 from search.records import PaperRecord
 
@@ -50,22 +51,28 @@ class Matching:
         required = self._all([self._holds(condition) for condition in plan.required]) & universe
         wanted = [self._holds(condition, has_titles=True) for condition in plan.wanted]
         strict = required & self._all(wanted) & self._own_text_answers()
-        if strict.any() or not wanted:
+        if strict.any() or not wanted or plan.is_strict:
             return strict
         return self._loosened(required)
 
     def _loosened(self, required: Mask) -> Mask:
-        """Units that have most of the words wanted: more than half of their characters; the most there are."""
+        """Units that have most of the words wanted: more than half of their weight; the most there are."""
         pieces = self._wanted_pieces()
-        sizes = [len(piece.alternatives[0]) for piece in pieces]
+        weights = [self._weight(piece) for piece in pieces]
         covered = np.zeros(self._snapshot.size, np.int32)
-        for piece, size in zip(pieces, sizes, strict=True):
-            covered[self._holds(piece, has_titles=True)] += size
-        answering = required & (2 * covered > sum(sizes)) & self._own_text_answers()
+        for piece, weight in zip(pieces, weights, strict=True):
+            covered[self._holds(piece, has_titles=True)] += weight
+        answering = required & (2 * covered > sum(weights)) & self._own_text_answers()
         if answering.any():
             self.is_loosened = True
             answering &= 10 * covered >= 7 * covered[answering].max()
         return answering
+
+    def _weight(self, piece: Term) -> int:
+        holders = self._nothing()
+        for text in piece.alternatives:
+            holders[self._found("text_grams", text)] = True
+        return weight_of(int(np.count_nonzero(holders)), self._snapshot.section_count)
 
     def _wanted_pieces(self) -> list[Term]:
         return [
@@ -104,7 +111,7 @@ class Matching:
                 return self._is_borne(condition)
 
     def _run(self, run: Run, *, has_titles: bool, is_whole: bool) -> Mask:
-        whole = self._text(run.whole, Term((run.whole,), run.scope), has_titles)
+        whole = self._holds(Term((run.whole, *run.spellings), run.scope), has_titles=has_titles)
         if is_whole or (run.is_tight and whole.any()):
             return whole
         self.parted += [] if whole.any() else [run.whole]

@@ -40,7 +40,8 @@ class Ranking:
             if isinstance(text, Run):
                 rarity = sum(self._add_term(piece) for piece in text.pieces)
                 if len(text.pieces) > 1:
-                    self._add_whole(text.whole, rarity)
+                    for whole in (text.whole, *text.spellings):
+                        self._add_whole(whole, rarity)
             else:
                 self._add_term(text)
         if plan.asks_who and plan.mode is not Mode.DUTIES:

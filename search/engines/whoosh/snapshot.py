@@ -29,6 +29,7 @@ from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRec
 
 Mask = NDArray[np.bool_]
 WORDS_OF = {"text_grams": "text_words", "duty_grams": "duty_words"}  # a word of a record stands in its text
+_MOST_READ = 400  # records read for each place of a slip
 _WHOLE, _TITLES, _HINTS = -1, 0, 1  # a paper's folded text: its printed titles, \v, the other ones
 
 
@@ -222,6 +223,19 @@ class Snapshot:
             verified.append(number)
         return np.union1d(np.intersect1d(candidates, proven, assume_unique=True), np.array(verified, np.int32))
 
+    def one_off(self, text: str, clock: Clock) -> Iterator[tuple[str, int]]:
+        """Stretches of titles and texts that differ from a folded text in one Han character, and how many records have
+        them.
+        """
+        counts: Counter[str] = Counter()
+        for place in range(len(text)):
+            before, after = text[:place], text[place + 1 :]
+            for field_name in ("title_grams", "text_grams"):
+                held = [self.containing(field_name, part, clock) for part in (before, after) if part]
+                for number in intersect(held)[:_MOST_READ].tolist():
+                    counts.update(_around(before, after, self.folded_text(number)) - {text})
+        yield from counts.items()
+
     def folded_text(self, number: int) -> str:
         """The folded text of a record."""
         return self._folded_bytes(number).decode()
@@ -258,6 +272,18 @@ class Snapshot:
                 for term in segment.reader.expand_prefix("text_words", initial):
                     counts[term.decode()] += segment.reader.doc_frequency("text_words", term)
         yield from counts.items()
+
+
+def _around(before: str, after: str, folded: str) -> set[str]:
+    """What stands in a text as `before`, one Han character, `after`."""
+    found = set()
+    for start in analysis.find_all(before or after, folded):
+        place = start + len(before) if before else start - 1
+        if 0 <= place < len(folded) and folded.startswith(after, place + 1):
+            character = folded[place]
+            if character.isalnum() and not analysis.is_plain(character):
+                found.add(before + character + after)
+    return found
 
 
 def _joined(arrays: Sequence[NDArray], dtype: type) -> NDArray:

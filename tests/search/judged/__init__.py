@@ -22,12 +22,15 @@ WITH_ALL_BELOW = "*"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `papers` maps papers ("001/5") to grades, `sections` papers to the labels that answer."""
+    """One question; `papers` maps papers ("001/5") to grades, `sections` papers to the labels that answer; `origin`
+    tells who judged it, if not the first reader.
+    """
 
     query: str
     style: str
     papers: Mapping[str, int] = field(default_factory=dict)
     sections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    origin: str = ""
 
     @property
     def is_answerable(self) -> bool:
