@@ -4,6 +4,8 @@ GB/T 9704-2012 asks for Arabic digits in dates and numbers; level ordinals, chap
 papers stay in Chinese numerals, where zero is printed 〇, ○, O, o, 0 or 零 and forms mix (二O一一).
 """
 
+import functools
+
 DIGITS = {
     **{character: value for value, character in enumerate("零一二三四五六七八九")},
     **{character: value for value, character in enumerate("０１２３４５６７８９")},
@@ -25,6 +27,7 @@ LONGEST = 24
 ORDINAL_CHARACTERS = "〇零一二三四五六七八九十百千廿卅"
 
 
+@functools.lru_cache(maxsize=4096)  # papers count with the same few numbers
 def chinese_to_int(text: str) -> int:
     """The value of a number printed in Chinese or Arabic digits of either width.
 

@@ -25,7 +25,7 @@ _WHOLE_WORDS = tuple(
     ).split()
 )
 _SHORTEST_PARAGRAPH = 6  # what is shorter is the end of one: （二）出现明显裂 | 缝的。
-_FORMULAS = ("特此", "此复", "此令", "此致", "专此", "无。", "略。")
+_CLAUSE_ENDS = ("的。", "的；", "等。", "等；", "了。")
 _SENTENCE = re.compile("[。！？；!?;]|(?<=[\u4e00-\u9fff])[.](?![0-9])")  # also where full stops are half width
 _INNER_MARK = re.compile("[。！？；，：!?;,:、]")
 _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除…: a clause of a rule, never of a heading
@@ -161,8 +161,8 @@ def parts_addressee(before: str, after: str) -> bool:
 
 
 def _is_remnant(text: str) -> bool:
-    """Whether a text is too short for a paragraph, and none of the formulas that close a paper."""
-    return len(text) < _SHORTEST_PARAGRAPH and text[-1] in "。；" and not text.startswith(_FORMULAS)
+    """Whether a text is nothing but the end of a clause."""
+    return len(text) < _SHORTEST_PARAGRAPH and text.endswith(_CLAUSE_ENDS)
 
 
 def _parts_fields(before: str, after: str) -> bool:
