@@ -124,8 +124,10 @@ def _is_chance(content: bytes, named: str | None) -> bool:
     """
     if content.isascii() or (named in (None, "utf-8") and len(content) > _TINY):
         return False
-    other = "gb18030" if named in (None, "utf-8") else named
-    return _share(content, "utf-8") < _LEAST_SHARE and _share(content, str(other)) >= _CLEAR_SHARE
+    other = str("gb18030" if named in (None, "utf-8") else named)
+    if not _is_valid(content, other):
+        return False
+    return _share(content, "utf-8") < _LEAST_SHARE and _share(content, other) >= _CLEAR_SHARE
 
 
 def _share(content: bytes, encoding: str) -> float:
