@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/<slug:slug>/source/", views.source_text, name="source_text"),
     path("documents/<slug:slug>/sections/<str:anchor>/", views.section_detail, name="section_detail"),
     path("文号/<path:number>/", views.number_detail, name="number_detail"),
+    path("reading/", views.set_reading, name="set_reading"),
     path("help/", views.help_page, name="help"),
     path("departments/", views.department_list, name="department_list"),
     path("departments/<slug:slug>/", views.department_detail, name="department_detail"),

@@ -7,6 +7,7 @@ from documents.views.help import help_page
 from documents.views.home import home
 from documents.views.issue import issue_detail, issue_list
 from documents.views.place import place_detail, place_list
+from documents.views.reading_settings import set_reading
 from documents.views.source import source_text
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "place_detail",
     "place_list",
     "section_detail",
+    "set_reading",
     "source_text",
 ]

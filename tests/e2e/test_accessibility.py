@@ -9,10 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from tests.e2e.conftest import NARROW, WIDE
+from tests.e2e.conftest import NARROW, WIDE, Site
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+ENHANCED_CONTRAST = {"runOnly": ["color-contrast-enhanced"], "resultTypes": ["violations"]}
 PAGES = {
     "home": "/",
     "gazettes": "/gazettes/",
@@ -81,6 +82,24 @@ def test_axe_finds_nothing_without_the_scripts(
     page = context.new_page()
     page.goto(addresses[kind])
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "duty register", "paper with duties"])
+def test_the_pages_for_elders_are_accessible(
+    kind: str, addresses: dict[str, str], open_context: Callable[..., BrowserContext], site: Site
+) -> None:
+    context = open_context(WIDE)
+    context.add_cookies([{"name": "reading", "value": "larger.wide.elder", "url": site.url}])
+    page = context.new_page()
+    page.goto(addresses[kind])
+    assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"
+    assert violations(page, ENHANCED_CONTRAST) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, ENHANCED_CONTRAST) == []
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def check_structure(page: Page) -> None:
