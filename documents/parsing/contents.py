@@ -97,7 +97,7 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
     if start is None:
         return None
     stop = _find_stop(blocks, start)
-    listed = list(enumerate(blocks))[start + 1 : stop]
+    listed = list(enumerate(blocks[start + 1 : stop], start + 1))
     has_pages = sum(_has_page(block.text, sheet.texts[place]) for place, block in listed) >= 2
     reader = _Reader(entries=[], pending=[], body=start + 1)
     for column in _reading_order(blocks, start + 1, stop):
