@@ -57,7 +57,7 @@ _WHO = re.compile(
 )
 # What people put around the matter: it says how they ask, not what the text must contain.
 _FILLER = re.compile(
-    "(?:一个人|每个人|多少钱|多少|怎么办|怎么样|怎样|能不能|可不可以|有没有|哪里|太[少多贵慢差远高低小]|"
+    "(?:一个人|每个人|多少钱|多少|怎么办|怎么样|怎样|能不能|可不可以|有没有|哪里|太[少多贵慢差远高低小]|从?哪[里儿]?来|"
     "[在设]?哪里|(?:的)?规定是什么|是什么)(?:的|用|有)?"
 )
 _COMPLAINTS = frozenset("难差贵慢少多高低远烂乱")  # 停车难, 水质差: papers name the matter, seldom the complaint

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from search.criteria import Mode, Sort
 
+_LEAST_WEIGHT = 2.0  # of a word that stands everywhere: without it one unknown word would outweigh all others
 _LONGEST_WORD = 4  # characters: what is typed in one go up to this length is meant as one word
 
 
@@ -163,7 +164,7 @@ def weight_of(holders: int, sections: int) -> int:
     >>> weight_of(0, 500) > weight_of(5, 500) > weight_of(400, 500)
     True
     """
-    return round(100 * math.log1p((max(sections, holders) - holders + 0.5) / (holders + 0.5)))
+    return round(100 * _LEAST_WEIGHT) + round(100 * math.log1p((max(sections, holders) - holders + 0.5) / (holders + 0.5)))
 
 
 def _positive_texts(condition: Condition) -> Iterator[Term | Run]:
