@@ -164,7 +164,8 @@ def weight_of(holders: int, sections: int) -> int:
     >>> weight_of(0, 500) > weight_of(5, 500) > weight_of(400, 500)
     True
     """
-    return round(100 * _LEAST_WEIGHT) + round(100 * math.log1p((max(sections, holders) - holders + 0.5) / (holders + 0.5)))
+    rarity = math.log1p((max(sections, holders) - holders + 0.5) / (holders + 0.5))
+    return round(100 * (_LEAST_WEIGHT + rarity))
 
 
 def _positive_texts(condition: Condition) -> Iterator[Term | Run]:
