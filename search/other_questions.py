@@ -103,7 +103,7 @@ def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, 
     """(text typed that does not occur, text like it that does, whether they sound alike), the likeliest first."""
     pieces = wanted.pieces if isinstance(wanted, Run) else (wanted,)
     whole = wanted.whole if isinstance(wanted, Run) else wanted.alternatives[0]
-    texts = [(whole,)] if isinstance(wanted, Run) else []
+    texts: list[tuple[str, ...]] = [(whole,)] if isinstance(wanted, Run) else []
     texts += [piece.alternatives for piece in pieces]
     unknown = [names[0] for names in texts if len(names[0]) <= _LONGEST_TYPO and not engine.occurring(names)]
     if whole in unknown and len(whole) >= _SHORTEST_WORD and not any(map(analysis.is_plain, whole)):
