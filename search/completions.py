@@ -47,7 +47,7 @@ def _papers(typed: str) -> Iterator[Completion]:
         if not plan.required or plan.wanted:
             continue  # neither a number nor words of a title
         for row in engine.answer(plan).rows:
-            yield Completion(row.paper.title, "文件", row.paper.url)
+            yield Completion(row.paper.title, "公文", row.paper.url)
 
 
 def _places(folded: str) -> Iterator[Completion]:

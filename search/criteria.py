@@ -38,7 +38,7 @@ class Mode(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"documents": "文件", "sections": "条款", "duties": "责任事项"}[self.value]
+        return {"documents": "公文", "sections": "条款", "duties": "责任事项"}[self.value]
 
 
 class Sort(StrEnum):

@@ -209,7 +209,7 @@ class DutyRegister:
             ]
         if asked.document:
             title = Document.objects.filter(slug=asked.document).values_list("title", flat=True).first()
-            chips.append(Chip("document", "文件", title or asked.document, replace(asked, document="").url))
+            chips.append(Chip("document", "公文", title or asked.document, replace(asked, document="").url))
         if asked.body:
             name = Department.objects.filter(slug=asked.body).values_list("name", flat=True).first()
             chips.append(Chip("body", "单位", name or asked.body, replace(asked, body="").url))

@@ -27,7 +27,7 @@ LABELS = (
     gettext_noop("责任方式"),
     gettext_noop("栏目"),
     gettext_noop("发文机关"),
-    gettext_noop("文件"),
+    gettext_noop("公文"),
     gettext_noop("条款"),
     gettext_noop("责任事项"),
     gettext_noop("相关度"),

@@ -22,8 +22,8 @@ def test_offers_departments_under_all_their_names(seed_search, typed):
 
 
 def test_offers_papers_by_title_and_number(seed_search):
-    assert any("婴幼儿照护" in label for kind, label in offers("婴幼儿") if kind == "文件")
-    assert [kind for kind, _ in offers("三政办2019-8")] == ["文件"]
+    assert any("婴幼儿照护" in label for kind, label in offers("婴幼儿") if kind == "公文")
+    assert [kind for kind, _ in offers("三政办2019-8")] == ["公文"]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "z", "龘", "甲" * 500, '"', "(", "标题:"])

@@ -48,4 +48,4 @@ class Command(BaseCommand):
             self.stderr.write(str(error))
             return
         if count:
-            self.stdout.write(f"检索索引已更新：{count} 份文件。")
+            self.stdout.write(f"检索索引已更新：{count} 份公文。")

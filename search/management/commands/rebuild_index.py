@@ -26,4 +26,4 @@ class Command(BaseCommand):
             count = indexing.rebuild()
         except WriterBusyError as error:
             raise CommandError("另一个进程正在更新检索索引，请稍后再试。") from error
-        self.stdout.write(f"已重建检索索引：{count} 份文件，用时 {time.perf_counter() - started:.1f} 秒。")
+        self.stdout.write(f"已重建检索索引：{count} 份公文，用时 {time.perf_counter() - started:.1f} 秒。")

@@ -20,4 +20,4 @@ class Command(BaseCommand):
             count = indexing.drain_or_rebuild()
         except (WriterBusyError, IndexUnusableError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"检索索引已更新：{count} 份文件。")
+        self.stdout.write(f"检索索引已更新：{count} 份公文。")
