@@ -27,6 +27,7 @@ def project(tmp_path: Path, project_dir: Path) -> Path:
     shutil.copy(project_dir / "script" / "setup", tmp_path / "script")
     (tmp_path / "requirements.txt").write_text("django==5\n", encoding="ascii")
     (tmp_path / "requirements-dev.txt").write_text("pytest==9\n", encoding="ascii")
+    (tmp_path / "requirements-postgresql.txt").write_text("psycopg==3\n", encoding="ascii")
     programs = tmp_path / "bin"
     programs.mkdir()
     for name in ("sh", "cat", "dirname", "cksum", "mkdir", "cp", "rm"):
@@ -42,11 +43,11 @@ def pretend_python(project: Path, *, too_old: bool = False, no_venv: bool = Fals
     program.chmod(0o755)
 
 
-def run_setup(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_setup(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [project / "script" / "setup", *arguments],
         cwd="/",
-        env={"PATH": str(project / "bin")},
+        env={"PATH": str(project / "bin"), **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -101,6 +102,13 @@ def test_what_developers_need_comes_only_when_asked_for(project: Path) -> None:
     run_setup(project, "--dev")
     run_setup(project)
     assert [line.split()[-1] for line in installations(project)] == ["requirements.txt", "requirements-dev.txt"]
+
+
+def test_a_postgresql_server_brings_its_driver(project: Path) -> None:
+    pretend_python(project)
+    run_setup(project, DATABASE_URL="sqlite:////tmp/archive.sqlite3")
+    run_setup(project, DATABASE_URL="postgres://archive@127.0.0.1/archive")
+    assert [line.split()[-1] for line in installations(project)] == ["requirements.txt", "requirements-postgresql.txt"]
 
 
 def test_a_failed_installation_says_so_and_is_tried_again(project: Path) -> None:
