@@ -85,6 +85,14 @@ class Segment:
         weakref.finalize(segment, reader.close)  # once no snapshot needs the segment any more
         return segment
 
+    def value(self, column: Any, number: int) -> bytes:
+        """The bytes of a column for a record. Threads take turns: a file has one place, and one that reads on from
+        the place of another would take a text for one that does not match, and keep that.
+        """
+        with self.lock:
+            held: bytes = column[number]
+            return held
+
 
 class Snapshot:
     """The whole index at one commit."""
@@ -242,8 +250,7 @@ class Snapshot:
 
     def _folded_bytes(self, number: int) -> bytes:
         segment, local = self._locate(number)
-        folded: bytes = segment.folded[local]
-        return folded
+        return segment.value(segment.folded, local)
 
     def _locate(self, number: int) -> tuple[Segment, int]:
         place = bisect_right(self.starts, number) - 1
@@ -253,11 +260,11 @@ class Snapshot:
 
     def section(self, number: int) -> SectionRecord:
         segment, local = self._locate(number)
-        return packing.unpack_section(segment.payloads[local])
+        return packing.unpack_section(segment.value(segment.payloads, local))
 
     def duty(self, number: int) -> DutyRecord:
         segment, local = self._locate(number)
-        return packing.unpack_duty(segment.payloads[local])
+        return packing.unpack_duty(segment.value(segment.payloads, local))
 
     def sections_of(self, paper: int) -> Ids:
         """Numbers of the sections of a paper, in printed order."""
