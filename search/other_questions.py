@@ -32,6 +32,8 @@ def ask(criteria: SearchCriteria, engine: SearchEngine, seconds: float) -> tuple
         return question, engine.answer(question.plan)
     as_typed = criteria.query in criteria.exact
     answer = engine.answer(_strictly(question).plan)
+    if answer.is_cut_short:  # what was not looked at may well answer: nothing else is asked in its stead
+        return question, answer
     if answer.matched and (as_typed or not _is_doubtful(question, answer, engine)):
         return question, answer
     wider = plan_search(criteria, engine.body_names, is_wider=True, seconds=seconds)
