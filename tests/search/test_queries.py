@@ -78,14 +78,6 @@ def test_time_that_runs_out_is_said(seed_search, monkeypatch):
     assert page.message
 
 
-def test_what_was_cut_short_is_not_taken_for_no_match(seed_search, monkeypatch):
-    monkeypatch.setattr(queries, "SECONDS", 0.0)
-    page = seed_search(SearchCriteria(query="婴幼儿照护服务"))
-    assert page.state is State.CUT_SHORT
-    assert page.understood.also == ()
-    assert not any("没有找到" in note for note in page.understood.notes)
-
-
 def test_no_match_says_what_to_loosen_and_what_that_gives(seed_search):
     page = seed_search(SearchCriteria(query="停车", city=("驻马店市",)))
     assert page.state is State.NO_MATCH
