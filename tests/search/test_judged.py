@@ -10,6 +10,7 @@ import pytest
 from tests.search.judged import UNANSWERABLE, label_sections, name_papers, read_questions
 
 QUESTIONS = read_questions()
+HELD_OUT = read_questions("held_out")
 STYLES = "department title topic who colloquial typo traditional number date law unanswerable".split()
 
 
@@ -20,11 +21,18 @@ def test_there_are_enough_of_each_style():
     assert min(styles.values()) >= 10
 
 
+def test_enough_questions_are_held_out():
+    styles = Counter(question.style for question in HELD_OUT)
+    assert set(styles) == set(STYLES)
+    assert sum(styles.values()) >= 60
+
+
 def test_no_question_is_asked_twice():
-    assert not [query for query, times in Counter(question.query for question in QUESTIONS).items() if times > 1]
+    asked = Counter(question.query for question in (*QUESTIONS, *HELD_OUT))
+    assert not [query for query, times in asked.items() if times > 1]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.query)
+@pytest.mark.parametrize("question", [*QUESTIONS, *HELD_OUT], ids=lambda question: question.query)
 def test_judgements_are_whole(question):
     assert set(question.papers.values()) <= {1, 2, 3}
     assert set(question.sections) <= set(question.papers)
@@ -40,7 +48,7 @@ def test_every_paper_and_section_exists(seed_records, seeds_dir: Path):
     labels = {names[paper.url]: label_sections(paper).values() for paper in seed_records}
     unknown = [
         (question.query, paper, wanted)
-        for question in QUESTIONS
+        for question in (*QUESTIONS, *HELD_OUT)
         for paper in question.papers
         for wanted in question.sections.get(paper, [""])
         if paper not in labels or (wanted and not {wanted.removesuffix("*")} & set(labels[paper]))

@@ -1,6 +1,7 @@
 """Questions as staff type them with the papers and sections that answer, judged by reading the founding texts.
 
-`questions.toml` holds the judgements, README.md says how they are made, `floors.toml` what the engine must reach.
+`questions.toml` holds the judgements, `held_out.toml` those the ranking is never tuned to, README.md says how they are
+made, `floors.toml` what the engine must reach.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ class Question:
         )
 
 
-def read_questions() -> tuple[Question, ...]:
-    """All questions, in the order of the file."""
-    with (FOLDER / "questions.toml").open("rb") as file:
+def read_questions(name: str = "questions") -> tuple[Question, ...]:
+    """All questions of a set, "questions" or "held_out", in the order of its file."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
         return tuple(Question(**entry) for entry in tomllib.load(file)["question"])
 
 
