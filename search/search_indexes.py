@@ -28,7 +28,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         """Papers with everything their records are made of."""
         formal = (
             Duty.objects.exclude(form=DutyForm.PROSE)
-            .select_related("deadline", "section", "section__document")
+            .select_related("deadline", "section")
             .prefetch_related(
                 Prefetch(
                     "assignments",
@@ -130,12 +130,11 @@ def _section_records(paper: Document, part: Document) -> Iterator[SectionRecord]
 
 def _duty_record(duty: Duty, paper_url: str) -> DutyRecord:
     section = duty.section
-    url = reverse("documents:section_detail", args=[section.document.slug, section.anchor]) if section else paper_url
     return DutyRecord(
         key=duty.pk,
         section_key=duty.section_id,
         task=duty.task,
-        url=url,
+        url=f"{paper_url}#{duty.anchor}",
         path=tuple(section.path) if section else (),
         assignments=tuple(_assignment_record(held) for held in duty.assignments.all()),
         deadline=duty.deadline.phrase if duty.deadline else "",

@@ -55,6 +55,15 @@ class Duty(FactBearer, Finding):
     def __str__(self) -> str:
         return self.task[:40] or self.key
 
+    def get_absolute_url(self) -> str:
+        """Its sentence on the page of the paper."""
+        return f"{self.document.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of its sentence on the page of the paper: duty-1."""
+        return f"duty-{self.position + 1}"
+
     @property
     def home(self) -> Document:
         """The paper."""

@@ -42,7 +42,7 @@ class DutyRow:
 
     @property
     def anchor(self) -> str:
-        return duty_anchor(self.duty)
+        return self.duty.anchor
 
     @property
     def is_prose(self) -> bool:
@@ -52,7 +52,7 @@ class DutyRow:
     @property
     def url(self) -> str:
         """The sentence on the page of its paper."""
-        return f"{self.duty.document.get_absolute_url()}#{self.anchor}"
+        return self.duty.get_absolute_url()
 
     @property
     def path(self) -> str:
@@ -77,11 +77,6 @@ class DutyRow:
             is_open=self.department is not None
             and any(holder.department_id == self.department.pk for holder in derived),
         )
-
-
-def duty_anchor(duty: Duty) -> str:
-    """The id of a duty's sentence on its paper's page."""
-    return f"duty-{duty.position + 1}"
 
 
 def with_assignments(duties: QuerySet[Duty]) -> QuerySet[Duty]:

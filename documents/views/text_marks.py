@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from documents.models import Citation, Duty, GlossaryEntry, TextFlaw
-from documents.views.duty_rows import duty_anchor
 from documents.views.typesetting import Mark, Marks
 
 
@@ -38,7 +37,7 @@ def _flaw_mark(flaw: TextFlaw) -> Mark:
 
 
 def _duty_mark(duty: Duty) -> Mark:
-    return Mark(duty.start_offset, duty.end_offset, "span", (("class", "duty"), ("id", duty_anchor(duty))))
+    return Mark(duty.start_offset, duty.end_offset, "span", (("class", "duty"), ("id", duty.anchor)))
 
 
 def _glossary_marks(entry: GlossaryEntry) -> list[Mark]:

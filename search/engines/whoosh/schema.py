@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from whoosh import columns, fields, formats
 
-SCHEMA_VERSION = 4  # raise it whenever a record would be written differently
+SCHEMA_VERSION = 5  # raise it whenever a record would be written differently
 
 
 class RecordType(IntEnum):
