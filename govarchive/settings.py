@@ -9,6 +9,7 @@ GOVARCHIVE_ORIGINS       origins trusted to send forms, https://…, parted by c
 GOVARCHIVE_BEHIND_PROXY  1 if a proxy ends HTTPS and always sets X-Forwarded-Proto itself
 GOVARCHIVE_DEBUG         1 shows error pages to developers; refused in production
 GOVARCHIVE_LOG_LEVEL     INFO by default
+GOVARCHIVE_PUBLISH_LOADED  1 (default): what load_seeds brings in is published at once; 0: it begins as drafts
 DATABASE_URL             postgres://user:password@host/name instead of SQLite in the data folder
 
 docs/deployment.md says how to use them.
@@ -28,9 +29,9 @@ from django.utils.translation import gettext_lazy as _
 from govarchive.secret_key import read_or_create_secret_key
 
 
-def _flag(name: str) -> bool:
+def _flag(name: str, default: str = "0") -> bool:
     """Read a yes-or-no variable; anything but 1 and 0 is a mistake worth stopping for."""
-    value = os.environ.get(name, "") or "0"
+    value = os.environ.get(name, "") or default
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} 只能是 1 或 0，现为 {value!r}。")
     return value == "1"
@@ -154,6 +155,9 @@ HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {
 # When the index follows a change of rows: thread (after commit, beside), inline (after commit, at once) or later
 # (by `update_index` alone).
 SEARCH_UPDATE = "thread"
+
+# Whether a paper that load_seeds brings in is published at once or begins as a draft; uploads always begin as drafts.
+PUBLISH_LOADED = _flag("GOVARCHIVE_PUBLISH_LOADED", default="1")
 
 # Language and time ----------------------------------------------------------------------------------------------------
 

@@ -19,10 +19,11 @@ DERIVED_FIELDS = (
     "subject_key",
     "sort_date",
     "year",
+    "is_public",
 )
 _SORTED_BY = ("issued_date", "meeting_date", "printed_date", "published_date")
 # What a part takes from its paper.
-INHERITED_FIELDS = ("place_id", "issue_id", "sort_date", "year")
+INHERITED_FIELDS = ("place_id", "issue_id", "sort_date", "year", "state", "is_public")
 
 
 def derive_paper(paper: Document, issue_date: datetime.date | None) -> None:
@@ -36,6 +37,7 @@ def derive_paper(paper: Document, issue_date: datetime.date | None) -> None:
     dates: Iterable[datetime.date | None] = (getattr(paper, name) for name in _SORTED_BY)
     paper.sort_date = next((date for date in dates if date), issue_date)
     paper.year = paper.sort_date.year if paper.sort_date else paper.number_year
+    paper.rule_publicity()
 
 
 def derive_part(part: Document, paper: Document) -> None:
@@ -43,6 +45,7 @@ def derive_part(part: Document, paper: Document) -> None:
     _derive_words(part)
     part.place, part.issue = paper.place, paper.issue
     part.sort_date, part.year = paper.sort_date, paper.year
+    part.rule_publicity()
 
 
 def _derive_words(document: Document) -> None:

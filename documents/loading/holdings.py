@@ -8,7 +8,7 @@ from typing import Self
 
 from django.db.models import Count
 
-from documents import corrections
+from documents import corrections, publication
 from documents.loading.matching import match_by_identity, match_by_place, match_by_words
 from documents.loading.reading import SourceReading
 from documents.models import Document, Issue, Source
@@ -83,6 +83,7 @@ class Holdings:
             paper.pk, paper.slug = old.pk, old.slug
             if old.identity != paper.identity:
                 corrections.move(old.identity, paper.identity)
+                publication.move(old.identity, paper.identity)
         if reading.issue and self.issues:
             old_issue = self.issues[0]
             reading.issue.pk, reading.issue.slug = old_issue.pk, old_issue.slug

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from documents import corrections
+from documents import corrections, publication
 from documents.loading.citations import LinkKeys, relink
 from documents.loading.departments import resolve_departments
 from documents.loading.derived import derive_paper, derive_part
@@ -17,7 +19,7 @@ from documents.loading.report import Outcome, SourceReport
 from documents.loading.source_files import keep_content
 from documents.loading.storable import storable
 from documents.loading.writing import Writer
-from documents.models import Source, SourceName
+from documents.models import Source, SourceName, State
 from documents.parsing.tree import ParsedSource
 from documents.signals import announce
 
@@ -33,13 +35,22 @@ def unchanged_files(parser_version: str) -> frozenset[tuple[str, str]]:
 
 
 def save_source(
-    parsed: ParsedSource, content: bytes, file_name: str, *, parser_version: str, dry_run: bool = False
+    parsed: ParsedSource,
+    content: bytes,
+    file_name: str,
+    *,
+    parser_version: str,
+    dry_run: bool = False,
+    is_draft: bool = False,
+    author: AbstractBaseUser | None = None,
 ) -> SourceReport:
     """Bring the archive to what a file says; the second time nothing is written.
 
     `content`: the bytes that `parsed` was read from, kept unchanged beside the rows; `file_name`: under which other
     bytes may come later, as a newer version. With `dry_run` the report says what would change, and nothing does.
-    Raises ValueError if `parsed` is not of these bytes.
+    New papers are published if `settings.PUBLISH_LOADED` says so; with `is_draft` (an upload, by `author`) they begin
+    as drafts in any case. A paper that is held keeps its state, in a newer version too: whoever lets an upload replace
+    a public paper needs the right to publish. Raises ValueError if `parsed` is not of these bytes.
     """
     if hashlib.sha256(content).hexdigest() != parsed.sha256:
         raise ValueError(f"{file_name}：解析结果与文件内容不符，请重新解析该文件。")
@@ -47,7 +58,8 @@ def save_source(
         keep_content(content)
     with transaction.atomic():
         load_reference()
-        report = _Saving(storable(parsed), len(content), file_name, parser_version).run()
+        saving = _Saving(storable(parsed), len(content), file_name, parser_version)
+        report = saving.run(is_draft=is_draft, author=author)
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -64,7 +76,7 @@ class _Saving:
         self.report = SourceReport(file_name, parsed.sha256, paper_count=len(parsed.documents))
         self.touched: set[int] = set()
 
-    def run(self) -> SourceReport:
+    def run(self, *, is_draft: bool, author: AbstractBaseUser | None) -> SourceReport:
         """Do all of it. See `save_source`."""
         source, is_new = self._source()
         is_current = all(getattr(source, name) == value for name, value in self.edition.items())
@@ -76,11 +88,15 @@ class _Saving:
         holdings = Holdings.of(source, reading, self.file_name, was_read=not is_new)
         identities = holdings.adopt(reading)
         corrections.lay_over(reading.facts, identities)
+        initial = State.PUBLISHED if settings.PUBLISH_LOADED and not is_draft else State.DRAFT
+        publication.lay_over(reading.papers, holdings.papers, initial, is_forced=is_draft)
         _derive(reading)
         derived, self.report.unknown_departments = resolve_departments(reading.findings.assignments)
         reading.findings.assignments += derived
         corrections.lay_over(reading.duty_facts, identities)
         affected = self._write(reading, holdings)
+        if is_draft:
+            publication.record_first(reading.papers, author=author)
         holdings.supersede(source)
         if not is_new:
             source.save()

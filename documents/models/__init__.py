@@ -1,7 +1,7 @@
 """The archive's rows, one module per noun.
 
 Rows hold readings of the printed text: they can be thrown away and made again from the sources, except for
-`Correction`, `DepartmentAlias` and `SourceName`, which say what persons did.
+`Correction`, `PublicationDecision`, `DepartmentAlias` and `SourceName`, which say what persons did.
 """
 
 from documents.models.attendee import AttendanceList, Attendee
@@ -9,7 +9,7 @@ from documents.models.citation import Citation, CitationFlag, CitationRelation
 from documents.models.correction import STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
-from documents.models.document import DATE_FACTS, TEXT_FACTS, Disclosure, Document, Relation
+from documents.models.document import DATE_FACTS, TEXT_FACTS, Document, Relation
 from documents.models.duty import Duty, DutyAssignment, DutyForm, Role
 from documents.models.fact_bearer import FactBearer
 from documents.models.function import Function
@@ -18,6 +18,7 @@ from documents.models.issue import Issue
 from documents.models.place import Place, PlaceAlias, PlaceLevel
 from documents.models.precision import Precision
 from documents.models.problem import Problem
+from documents.models.publication import Disclosure, PublicationDecision, State
 from documents.models.reference_state import ReferenceState
 from documents.models.section import Section, SectionStyle
 from documents.models.source import Script, Source, SourceName
@@ -54,6 +55,7 @@ __all__ = [
     "PlaceLevel",
     "Precision",
     "Problem",
+    "PublicationDecision",
     "ReferenceState",
     "Relation",
     "Role",
@@ -62,5 +64,6 @@ __all__ = [
     "SectionStyle",
     "Source",
     "SourceName",
+    "State",
     "TextFlaw",
 ]

@@ -13,6 +13,7 @@ from documents.models.fact_bearer import FactBearer
 from documents.models.issue import Issue
 from documents.models.place import Place
 from documents.models.precision import PrecisionField, date_constraint
+from documents.models.publication import Disclosure, State
 from documents.models.source import Source
 
 TEXT_FACTS = (
@@ -46,20 +47,16 @@ class Relation(models.TextChoices):
     ATTACHMENT = "attachment", _("附件")
 
 
-class Disclosure(models.TextChoices):
-    """公开属性, only where the 附注 states it."""
-
-    DISCLOSED = "disclosed", _("主动公开")
-    ON_REQUEST = "on_request", _("依申请公开")
-    WITHHELD = "withheld", _("不予公开")
-
-
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents, told apart into papers and their parts."""
 
     def papers(self) -> Self:
         """Papers alone, without their issued texts and attachments."""
         return self.filter(parent__isnull=True)
+
+    def public(self) -> Self:
+        """Those that everybody may read, parts included: every public page, count and list begins here."""
+        return self.filter(is_public=True)
 
 
 class Document(FactBearer):
@@ -145,6 +142,17 @@ class Document(FactBearer):
     printed_by = models.TextField(_("印发机关"), blank=True)
     note = models.TextField(_("附注"), blank=True)
     disclosure = models.CharField(_("公开属性"), max_length=10, choices=Disclosure.choices, blank=True)
+    disclosure_decision = models.CharField(
+        _("公开属性（决定）"),
+        max_length=10,
+        choices=Disclosure.choices,
+        blank=True,
+        editable=False,
+        help_text=_("空为依原文所载"),
+    )
+    disclosure_reason = models.TextField(_("不公开的理由"), blank=True, editable=False)
+    state = models.CharField(_("状态"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False)
+    is_public = models.BooleanField(_("对外可见"), default=False, editable=False)
     enactment_note = models.TextField(_("题注"), blank=True)
     contents_title = models.TextField(_("目录标题"), blank=True)
 
@@ -165,9 +173,21 @@ class Document(FactBearer):
         verbose_name = _("公文")
         verbose_name_plural = _("公文")
         ordering = ["-sort_date", "slug"]
+        permissions = [
+            ("view_unpublished", _("可以查看未发布的公文")),
+            ("review_document", _("可以把公文标为已审核")),
+            ("publish_document", _("可以发布、撤回公文，决定公开属性")),
+        ]
         indexes = [
             models.Index(fields=["-sort_date", "slug"], name="document_newest"),
             models.Index(fields=["-sort_date", "slug"], name="paper_newest", condition=Q(parent__isnull=True)),
+            # On conditions, not on is_public: a planner without statistics would take such an index before all others.
+            models.Index(
+                fields=["-sort_date", "slug"],
+                name="public_paper_newest",
+                condition=Q(is_public=True, parent__isnull=True),
+            ),
+            models.Index(fields=["state"], name="document_not_public", condition=Q(is_public=False)),
             models.Index(fields=["parent"], name="document_of_parent", condition=Q(parent__isnull=False)),
             models.Index(fields=["source", "start_offset"], name="document_in_source"),
             models.Index(fields=["place", "year"], name="document_place_year"),
@@ -187,6 +207,14 @@ class Document(FactBearer):
             ),
             models.CheckConstraint(
                 condition=Q(disclosure="") | Q(disclosure__in=Disclosure.values), name="document_disclosure_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(disclosure_decision="") | Q(disclosure_decision__in=Disclosure.values),
+                name="document_disclosure_decision_known",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="document_state_known"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(state=State.PUBLISHED), name="document_public_is_published"
             ),
             models.CheckConstraint(
                 condition=Q(start_offset__lte=F("end_offset"), start_line__lte=F("end_line")),
@@ -211,3 +239,19 @@ class Document(FactBearer):
     def top(self) -> Document:
         """The paper this belongs to, or itself."""
         return self.paper or self
+
+    @property
+    def disclosure_in_force(self) -> str:
+        """The disclosure that holds: what a person decided, else what the paper prints; empty where neither says."""
+        return self.disclosure_decision or self.disclosure
+
+    def rule_publicity(self) -> None:
+        """Fill `state` and `is_public`: a paper is public once published, unless disclosure keeps it; parts follow it.
+
+        The one place that decides it. A part needs its paper at hand, already ruled.
+        """
+        if self.paper is not None:
+            self.state, self.is_public = self.paper.state, self.paper.is_public
+        else:
+            is_open = self.disclosure_in_force in ("", Disclosure.DISCLOSED)
+            self.is_public = is_open and self.state == State.PUBLISHED

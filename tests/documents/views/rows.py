@@ -109,6 +109,8 @@ def make_document(source: Source, title: str, **facts: object) -> Document:
         "start_line": 1,
         "end_line": 1,
         "kind": title[-2:],
+        "state": "published",
+        "is_public": True,
     }
     parent = facts.get("parent")
     if isinstance(parent, Document):
