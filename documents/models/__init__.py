@@ -5,8 +5,8 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 """
 
 from documents.models.attendee import AttendanceList, Attendee
-from documents.models.citation import Citation, CitationFlag, CitationRelation
-from documents.models.correction import STANDING, CorrectedNoun, Correction, CorrectionState
+from documents.models.citation import NO_PAPER, Citation, CitationFlag, CitationRelation
+from documents.models.correction import PRESENCE, STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
 from documents.models.document import DATE_FACTS, TEXT_FACTS, Document, Relation
@@ -15,6 +15,7 @@ from documents.models.fact_bearer import FactBearer
 from documents.models.function import Function
 from documents.models.glossary_entry import GlossaryEntry
 from documents.models.issue import Issue
+from documents.models.kept_reading import KeptReading
 from documents.models.place import Place, PlaceAlias, PlaceLevel
 from documents.models.precision import Precision
 from documents.models.problem import Problem
@@ -26,6 +27,8 @@ from documents.models.text_flaw import TextFlaw
 
 __all__ = [
     "DATE_FACTS",
+    "NO_PAPER",
+    "PRESENCE",
     "STANDING",
     "TEXT_FACTS",
     "AttendanceList",
@@ -50,6 +53,7 @@ __all__ = [
     "Function",
     "GlossaryEntry",
     "Issue",
+    "KeptReading",
     "Place",
     "PlaceAlias",
     "PlaceLevel",

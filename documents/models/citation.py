@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +32,10 @@ class CitationFlag(models.TextChoices):
     AMBIGUOUS = "ambiguous", _("库内有多份相符公文")
 
 
+NO_PAPER = "none"
+"""The target of words that cite no paper, as a person says."""
+
+
 class Citation(Finding):
     """A cited paper; kept unresolved until its target arrives."""
 
@@ -41,6 +47,12 @@ class Citation(Finding):
     # The citation stays, waiting, when its target goes.
     target = models.ForeignKey(
         Document, models.SET_NULL, null=True, blank=True, related_name="cited_by", verbose_name=_("被引公文")
+    )
+    # What the links say, and what a person says instead: a document's `citable_key`, "" for none held, "none" for no paper
+    # at all. `target` shows the second, else the first.
+    target_read = models.CharField(_("识读的被引公文"), max_length=220, blank=True, editable=False)
+    target_corrected = models.CharField(
+        _("更正的被引公文"), max_length=220, null=True, blank=True, db_index=True, editable=False
     )
     flag = models.CharField(_("疑点"), max_length=20, choices=CitationFlag.choices, blank=True)
     number_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
@@ -56,6 +68,36 @@ class Citation(Finding):
             models.CheckConstraint(condition=Q(relation__in=CitationRelation.values), name="citation_relation_known"),
             models.CheckConstraint(condition=~Q(title="", document_number=""), name="citation_names_something"),
         ]
+
+    def value(self, name: str) -> Any:
+        """A fact in its JSON form; the target by its key."""
+        if name == "target":
+            return self.target_read if self.target_corrected is None else self.target_corrected
+        return super().value(name)
+
+    def reading(self, name: str) -> Any:
+        """A fact as read; of the target, as the links say."""
+        return self.target_read if name == "target" else super().reading(name)
+
+    def is_corrected(self, name: str) -> bool:
+        """Whether a person's correction lies over the reading."""
+        return self.target_corrected is not None if name == "target" else super().is_corrected(name)
+
+    def lay_over(self, name: str, value: Any, author: str) -> None:
+        """Put a correction over the reading. The target itself is linked afterwards, when all papers are there."""
+        if name != "target":
+            super().lay_over(name, value, author)
+            return
+        self.target_corrected = value
+        self.evidence = self.evidence | {"target": {"how": "corrected", "by": author}}
+
+    def uncover(self, name: str, reading: Any) -> None:
+        """Take a correction away."""
+        if name != "target":
+            super().uncover(name, reading)
+            return
+        self.target_corrected = None
+        self.evidence = {key: entry for key, entry in self.evidence.items() if key != "target"}
 
     def __str__(self) -> str:
         title = f"《{self.title}》" if self.title else ""

@@ -34,6 +34,15 @@ class CorrectedNoun(models.TextChoices):
     DUTY = "duty", _("责任条款")
     ASSIGNMENT = "assignment", _("责任分工")
     ISSUE = "issue", _("政府公报")
+    DEADLINE = "deadline", _("完成时限")
+    CITATION = "citation", _("引用")
+    GLOSSARY = "glossary", _("名词注释")
+    ATTENDEE = "attendee", _("参会人员")
+    FLAW = "flaw", _("疑似讹误")
+
+
+PRESENCE = "presence"
+"""The field of corrections that add a row (`value_read` is empty) or take one away (`value_corrected` is)."""
 
 
 class Correction(models.Model):

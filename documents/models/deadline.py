@@ -23,6 +23,7 @@ class DeadlineKind(models.TextChoices):
 class Deadline(Finding):
     """ "2019年6月底前": due 2019-06-30. Relative words may have no date."""
 
+    date_facts = ("due_date",)
     document = paper_of("deadlines")
     section = section_of("deadlines")
     phrase = models.TextField(_("时限原文"))

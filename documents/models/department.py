@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,33 @@ from documents.models.place import Place
 def department_slug(place_code: str, name: str) -> str:
     """The address of a department, the same in every archive: 411200-1f3a5c7e90."""
     return f"{place_code or 'cn'}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+def _assignments(department: OuterRef) -> QuerySet[models.Model]:
+    """The duties that lie on a department; asked for by name, since their module builds on this one."""
+    return apps.get_model("documents", "DutyAssignment")._default_manager.filter(department=department)
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    """Departments, told apart by who may read the papers that name them."""
+
+    def public(self) -> Self:
+        """Those that a public paper lays a duty on: a name that only unpublished papers print stays with them."""
+        return self.filter(Exists(_assignments(OuterRef("pk")).public()))
+
+    def reachable(self) -> Self:
+        """The public ones, and those that no paper names at all but a reform ties to a public one."""
+        reforms = DepartmentSuccession.objects
+        before = reforms.filter(successor=OuterRef("pk")).filter(
+            Exists(_assignments(OuterRef("predecessor")).public()),
+        )
+        after = reforms.filter(predecessor=OuterRef("pk")).filter(
+            Exists(_assignments(OuterRef("successor")).public()),
+        )
+        is_unnamed = ~Exists(_assignments(OuterRef("pk")))
+        return self.filter(
+            Exists(_assignments(OuterRef("pk")).public()) | (is_unnamed & (Exists(before) | Exists(after)))
+        )
 
 
 class Department(models.Model):
@@ -40,6 +69,8 @@ class Department(models.Model):
     is_vertical = models.BooleanField(_("垂直管理"), default=False)
     valid_from = models.DateField(_("设立日期"), null=True, blank=True)
     valid_to = models.DateField(_("撤销日期"), null=True, blank=True)
+
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("部门")

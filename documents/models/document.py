@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +15,9 @@ from documents.models.place import Place
 from documents.models.precision import PrecisionField, date_constraint
 from documents.models.publication import Disclosure, State
 from documents.models.source import Source
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
 
 TEXT_FACTS = (
     "title",
@@ -57,6 +60,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def public(self) -> Self:
         """Those that everybody may read, parts included: every public page, count and list begins here."""
         return self.filter(is_public=True)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those that a person may read: the public ones, and for staff with the right to see them, all."""
+        return self.all() if user.has_perm("documents.view_unpublished") else self.public()
 
 
 class Document(FactBearer):
@@ -234,6 +241,11 @@ class Document(FactBearer):
     def is_paper(self) -> bool:
         """Whether it stands alone, not as a part of another."""
         return self.parent_id is None
+
+    @property
+    def citable_key(self) -> str:
+        """What a corrected citation names it by, the same in every archive: 1f3a5c7e90 or 1f3a5c7e90/children/0."""
+        return self.identity if self.is_paper else f"{self.identity}/{self.part}"
 
     @property
     def top(self) -> Document:

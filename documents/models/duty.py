@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +34,7 @@ class Role(models.TextChoices):
     OVERSIGHT = "oversight", _("督导单位")
 
 
-class Duty(FactBearer, Finding):
+class Duty(Finding):
     """One task laid on departments, with all assignments read from one bracket, label group or clause."""
 
     document = paper_of("duties")
@@ -70,6 +74,14 @@ class Duty(FactBearer, Finding):
         return self.document
 
 
+class DutyAssignmentQuerySet(models.QuerySet["DutyAssignment"]):
+    """Holders of duties, told apart by who may read the paper."""
+
+    def public(self) -> Self:
+        """Those of papers that everybody may read."""
+        return self.filter(duty__document__is_public=True)
+
+
 class DutyAssignment(FactBearer):
     """A holder of a duty in a role. `department` is empty while the name waits on the review list."""
 
@@ -87,6 +99,8 @@ class DutyAssignment(FactBearer):
     position = models.PositiveIntegerField(_("序次"), default=0, editable=False)
     start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
     end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
+
+    objects = DutyAssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("责任分工")

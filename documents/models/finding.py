@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
+from documents.models.fact_bearer import FactBearer
 from documents.models.section import Section
 
 
@@ -22,7 +25,15 @@ def section_of(related_name: str) -> models.ForeignKey:  # type: ignore[type-arg
     )
 
 
-class Finding(models.Model):
+class FindingQuerySet(models.QuerySet[Any]):
+    """Findings, told apart by who may read their paper."""
+
+    def public(self) -> Self:
+        """Those of papers that everybody may read."""
+        return self.filter(document__is_public=True)
+
+
+class Finding(FactBearer):
     """A reading of a passage. `document` is the paper; `part` tells in which of its parts the passage stands.
 
     `key` is made of the quoted words and those just before them: the same finding keeps its row, and with it the
@@ -35,6 +46,8 @@ class Finding(models.Model):
     start_offset = models.PositiveBigIntegerField(_("起始字符"), editable=False)
     end_offset = models.PositiveBigIntegerField(_("结束字符"), editable=False)
 
+    objects = FindingQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["document", "position"]
@@ -42,3 +55,8 @@ class Finding(models.Model):
             models.UniqueConstraint(fields=["document", "key"], name="%(class)s_key_once"),
             models.CheckConstraint(condition=Q(start_offset__lte=F("end_offset")), name="%(class)s_span_in_order"),
         ]
+
+    @property
+    def home(self) -> Document:
+        """The paper."""
+        return self.document  # type: ignore[attr-defined,no-any-return]

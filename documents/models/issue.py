@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,15 @@ from documents.models.fact_bearer import FactBearer
 from documents.models.place import Place
 from documents.models.precision import PrecisionField, date_constraint
 from documents.models.source import Source
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    """Issues, told apart by who may read what they print."""
+
+    def public(self) -> Self:
+        """Those with a paper that everybody may read."""
+        papers = apps.get_model("documents", "Document")._default_manager
+        return self.filter(Exists(papers.filter(issue=OuterRef("pk"), parent__isnull=True, is_public=True)))
 
 
 class Issue(FactBearer):
@@ -37,6 +49,8 @@ class Issue(FactBearer):
     contents = models.JSONField(
         _("目录"), default=list, blank=True, help_text=_("[{title, document_number, column, page, start, end}, …]")
     )
+
+    objects = IssueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("政府公报")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
 from documents.models.fact_bearer import FactBearer
+from documents.models.layout import rewritten_layout
 
 
 class SectionStyle(models.TextChoices):
@@ -79,6 +82,24 @@ class Section(FactBearer):
     def home(self) -> Document:
         """The document whose outline it is in."""
         return self.document
+
+    def lay_over(self, name: str, value: Any, author: str) -> None:
+        """Put a correction over the reading; the characters that corrected text keeps are still known in the source."""
+        text, layout = self.text, self.layout
+        super().lay_over(name, value, author)
+        if name == "text":
+            entry = self.evidence["text"]
+            text, layout = (entry["read"], entry["read_layout"]) if "read_layout" in entry else (text, layout)
+            self.evidence = self.evidence | {"text": entry | {"read_layout": layout}}
+            self.layout = rewritten_layout(text, layout, value)
+
+    def uncover(self, name: str, reading: Any) -> None:
+        """Take a correction away."""
+        layout = self.evidence.get(name, {}).get("read_layout")
+        super().uncover(name, reading)
+        if layout is not None:
+            self.layout = layout
+            self.evidence.get(name, {}).pop("read_layout", None)
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -17,11 +17,22 @@ class TextFlaw(Finding):
     printed = models.TextField(_("原文"), blank=True)
     suggestion = models.TextField(_("建议"), blank=True)
     reason = models.TextField(_("理由"), blank=True)
+    corrected = models.TextField(
+        _("应作"),
+        null=True,
+        blank=True,
+        help_text=_("由人判定：应为何字；与原文相同即非讹误；空为尚未判定。"),
+    )
 
     class Meta(Finding.Meta):
         abstract = False
         verbose_name = _("疑似讹误")
         verbose_name_plural = _("疑似讹误")
+
+    @property
+    def is_no_flaw(self) -> bool:
+        """Whether a person found the print sound."""
+        return self.corrected == self.printed
 
     def __str__(self) -> str:
         return f"{self.kind}：{self.printed}"
