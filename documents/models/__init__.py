@@ -5,7 +5,7 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 """
 
 from documents.models.attendee import AttendanceList, Attendee
-from documents.models.citation import NO_PAPER, Citation, CitationFlag, CitationRelation
+from documents.models.citation import NO_PAPER, NOT_HELD, Citation, CitationFlag, CitationRelation
 from documents.models.correction import PRESENCE, STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
@@ -27,6 +27,7 @@ from documents.models.text_flaw import TextFlaw
 
 __all__ = [
     "DATE_FACTS",
+    "NOT_HELD",
     "NO_PAPER",
     "PRESENCE",
     "STANDING",

@@ -34,6 +34,8 @@ class CitationFlag(models.TextChoices):
 
 NO_PAPER = "none"
 """The target of words that cite no paper, as a person says."""
+NOT_HELD = "not-held"
+"""The target of a citation whose paper the archive does not hold, as a person says."""
 
 
 class Citation(Finding):
@@ -48,12 +50,10 @@ class Citation(Finding):
     target = models.ForeignKey(
         Document, models.SET_NULL, null=True, blank=True, related_name="cited_by", verbose_name=_("被引公文")
     )
-    # What the links say, and what a person says instead: a document's `citable_key`, "" for none held, "none" for no paper
-    # at all. `target` shows the second, else the first.
+    # What the links say (a document's `citable_key`, empty for none held), and what a person says instead (the same,
+    # or NOT_HELD, or NO_PAPER; empty for nothing). `target` shows the second, else the first.
     target_read = models.CharField(_("识读的被引公文"), max_length=220, blank=True, editable=False)
-    target_corrected = models.CharField(
-        _("更正的被引公文"), max_length=220, null=True, blank=True, db_index=True, editable=False
-    )
+    target_corrected = models.CharField(_("更正的被引公文"), max_length=220, blank=True, db_index=True, editable=False)
     flag = models.CharField(_("疑点"), max_length=20, choices=CitationFlag.choices, blank=True)
     number_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     title_key = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
@@ -72,7 +72,7 @@ class Citation(Finding):
     def value(self, name: str) -> Any:
         """A fact in its JSON form; the target by its key."""
         if name == "target":
-            return self.target_read if self.target_corrected is None else self.target_corrected
+            return self.target_corrected or self.target_read
         return super().value(name)
 
     def reading(self, name: str) -> Any:
@@ -81,7 +81,7 @@ class Citation(Finding):
 
     def is_corrected(self, name: str) -> bool:
         """Whether a person's correction lies over the reading."""
-        return self.target_corrected is not None if name == "target" else super().is_corrected(name)
+        return bool(self.target_corrected) if name == "target" else super().is_corrected(name)
 
     def lay_over(self, name: str, value: Any, author: str) -> None:
         """Put a correction over the reading. The target itself is linked afterwards, when all papers are there."""
@@ -96,7 +96,7 @@ class Citation(Finding):
         if name != "target":
             super().uncover(name, reading)
             return
-        self.target_corrected = None
+        self.target_corrected = ""
         self.evidence = {key: entry for key, entry in self.evidence.items() if key != "target"}
 
     def __str__(self) -> str:

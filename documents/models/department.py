@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -18,6 +18,10 @@ from documents.models.place import Place
 def department_slug(place_code: str, name: str) -> str:
     """The address of a department, the same in every archive: 411200-1f3a5c7e90."""
     return f"{place_code or 'cn'}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 def _assignments(department: OuterRef) -> QuerySet[models.Model]:
@@ -45,6 +49,10 @@ class DepartmentQuerySet(models.QuerySet["Department"]):
         return self.filter(
             Exists(_assignments(OuterRef("pk")).public()) | (is_unnamed & (Exists(before) | Exists(after)))
         )
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The reachable ones, and for staff who may see what is not published, all."""
+        return self.all() if user.has_perm("documents.view_unpublished") else self.reachable()
 
 
 class Department(models.Model):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -59,6 +57,12 @@ class Duty(Finding):
     def __str__(self) -> str:
         return self.task[:40] or self.key
 
+    def value(self, name: str) -> Any:
+        """A fact in its JSON form; the deadline by its key, empty where there is none."""
+        if name == "deadline":
+            return self.deadline.key if self.deadline else ""
+        return super().value(name)
+
     def get_absolute_url(self) -> str:
         """Its sentence on the page of the paper."""
         return f"{self.document.get_absolute_url()}#{self.anchor}"
@@ -67,11 +71,6 @@ class Duty(Finding):
     def anchor(self) -> str:
         """The id of its sentence on the page of the paper: duty-1."""
         return f"duty-{self.position + 1}"
-
-    @property
-    def home(self) -> Document:
-        """The paper."""
-        return self.document
 
 
 class DutyAssignmentQuerySet(models.QuerySet["DutyAssignment"]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -15,6 +15,9 @@ from documents.models.place import Place
 from documents.models.precision import PrecisionField, date_constraint
 from documents.models.source import Source
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
 
 class IssueQuerySet(models.QuerySet["Issue"]):
     """Issues, told apart by who may read what they print."""
@@ -23,6 +26,10 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Those with a paper that everybody may read."""
         papers = apps.get_model("documents", "Document")._default_manager
         return self.filter(Exists(papers.filter(issue=OuterRef("pk"), parent__isnull=True, is_public=True)))
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The public ones, and for staff who may see what is not published, all."""
+        return self.all() if user.has_perm("documents.view_unpublished") else self.public()
 
 
 class Issue(FactBearer):

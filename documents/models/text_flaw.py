@@ -17,7 +17,7 @@ class TextFlaw(Finding):
     printed = models.TextField(_("原文"), blank=True)
     suggestion = models.TextField(_("建议"), blank=True)
     reason = models.TextField(_("理由"), blank=True)
-    corrected = models.TextField(
+    corrected = models.TextField(  # noqa: DJ001 - no words at all are a judgement too
         _("应作"),
         null=True,
         blank=True,
