@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 
 from documents.models import Department, Document, Duty, DutyAssignment, DutyForm, Function, Place, Role
 from search import analysis, names
-from search.criteria import ROLE_LABELS, Chip, Facet, FacetValue
+from search.choices import place_codes
+from search.criteria import ROLE_LABELS
 from search.facets import PlacePath, build_chips, build_facets
-from search.planning import place_codes
 from search.register_criteria import DUE_LABELS, FORM_LABELS, Order, RegisterCriteria
+from search.result_page import Chip, Facet, FacetValue
 
 _MOST_WORDS = 8
 _PAPER_FACETS = {"year": "document__year", "kind": "document__kind", "column": "document__column"}

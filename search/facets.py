@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from search.criteria import FACET_LABELS, MAX_VALUES, ROLE_LABELS, Chip, Facet, FacetValue, SearchCriteria
+from search.criteria import FACET_LABELS, MAX_VALUES, ROLE_LABELS, SearchCriteria
+from search.result_page import Chip, Facet, FacetValue
 
 _GAP = "\ue000"  # stands in no name
 PlacePath = tuple[tuple[str, str], ...]  # (code, name) from the province down

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 
 from search import names
-from search.criteria import DutyHit, Hit, Mode, Passage
+from search.criteria import Mode
 from search.engines.interface import Row
 from search.highlighting import mark, snippet
 from search.plans import Plan
 from search.records import DutyRecord, SectionRecord
+from search.result_page import DutyHit, Hit, Passage
 
 
 def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:

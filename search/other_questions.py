@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import islice, product
 
 from search import analysis, suggestions
-from search.criteria import FACET_LABELS, Chip, Mode, SearchCriteria, Suggestion
+from search.criteria import FACET_LABELS, Mode, SearchCriteria
 from search.engines.interface import Answer, SearchEngine
 from search.planning import PlannedQuestion, plan_search
 from search.plans import Run, Term
+from search.result_page import Chip, Suggestion
 
 _MOST_LOOSENINGS = 6
 _MOST_SUGGESTIONS = 3

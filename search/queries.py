@@ -11,24 +11,15 @@ import haystack
 
 from documents.models import Document
 from search import analysis, names
-from search.criteria import (
-    Chip,
-    Choice,
-    Hit,
-    Mode,
-    PageLink,
-    SearchCriteria,
-    SearchPage,
-    Sort,
-    State,
-    Understood,
-)
+from search.choices import place_codes
+from search.criteria import Mode, SearchCriteria, Sort
 from search.engines.interface import Answer, IndexUnusableError, SearchEngine
 from search.facets import build_chips, build_facets
 from search.hits import build_hit
 from search.other_questions import ask, loosen, suggest
-from search.planning import PlannedQuestion, place_codes, plan_search
+from search.planning import PlannedQuestion, plan_search
 from search.plans import Run
+from search.result_page import Chip, Choice, Hit, PageLink, SearchPage, State, Understood
 
 _log = logging.getLogger(__name__)
 SECONDS = 2.0  # one question may take so long
@@ -56,7 +47,7 @@ def search(criteria: SearchCriteria) -> SearchPage:
 def _without_index(criteria: SearchCriteria, question: PlannedQuestion, error: IndexUnusableError) -> SearchPage:
     """An archive without papers needs no index; any other cannot be searched until someone acts."""
     frame = _frame(criteria, question.understood)
-    if not Document.objects.papers().exists():
+    if not Document.objects.papers().public().exists():
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
     _log.error("search failed: %s", error, exc_info=error)
     return replace(frame, state=State.FAILED, message=str(error))
@@ -77,7 +68,7 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
     )
     frame = _frame(criteria, understood)
     if not answer.held:
-        if Document.objects.papers().exists():
+        if Document.objects.papers().public().exists():
             return replace(frame, state=State.FAILED, message=_EMPTY_INDEX)
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
     texts = list(_texts(question))

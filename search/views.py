@@ -15,10 +15,11 @@ from documents.views.duty_rows import DutyRow, printed_sentence, with_sentences
 from documents.views.navigation import Crumb, list_page
 from search import queries
 from search.completions import complete
-from search.criteria import Choice, SearchCriteria
+from search.criteria import SearchCriteria
 from search.duty_register import DutyRegister
 from search.forms import SearchForm
 from search.register_criteria import Grouping, Order, RegisterCriteria
+from search.result_page import Choice
 
 
 @require_safe

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ir_measures import RR, Qrel, ScoredDoc, iter_calc, nDCG
 
-from search.criteria import SearchCriteria, SearchPage
+from search.criteria import SearchCriteria
 from search.records import PaperRecord
+from search.result_page import SearchPage
 from tests.search.judged import Question, label_sections, name_papers
 
 DEPTH = 10

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from documents.models import Document
 from search import indexing, queries
-from search.criteria import SearchCriteria, State
+from search.criteria import SearchCriteria
 from search.engines.interface import WriterBusyError
 from search.engines.whoosh import ArchiveWhoosh
 from search.models import QueuedChange
+from search.result_page import State
 
 pytestmark = pytest.mark.django_db
 

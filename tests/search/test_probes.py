@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.criteria import SearchCriteria, State
+from search.criteria import SearchCriteria
+from search.result_page import State
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from documents.parsing.script import fold as fold_print
-from search.criteria import FACET_LABELS, Mode, SearchCriteria, SearchPage
+from search.criteria import FACET_LABELS, Mode, SearchCriteria
 from search.engines.interface import Answer
 from search.planning import plan_search
 from search.records import PaperRecord
+from search.result_page import SearchPage
 from tests.search.plain_engine import PlainEngine
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,9 @@ import pytest
 
 from documents.models import Document
 from search import queries
-from search.criteria import Mode, SearchCriteria, Sort, State
+from search.criteria import Mode, SearchCriteria, Sort
 from search.engines.whoosh import ArchiveWhoosh
+from search.result_page import State
 
 pytestmark = pytest.mark.django_db
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from search.criteria import (
+from search.criteria import Mode, SearchCriteria, Sort
+from search.result_page import (
     Chip,
     Choice,
     DutyHit,
     Facet,
     FacetValue,
     Hit,
-    Mode,
     PageLink,
     Passage,
-    SearchCriteria,
     SearchPage,
-    Sort,
     State,
     Suggestion,
     Understood,

@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from documents.templatetags.archive import LABELS
-from search.criteria import FACET_LABELS, Mode, SearchCriteria, SearchPage, Sort, State, Suggestion
+from search.criteria import FACET_LABELS, Mode, SearchCriteria, Sort
+from search.result_page import SearchPage, State, Suggestion
 from tests.templates.pages import CRITERIA, make_duty_hit, make_empty, make_page
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
-from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Hit, Mode, SearchCriteria, SearchPage, Sort, State
+from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Mode, SearchCriteria, Sort
 from search.queries import search
+from search.result_page import Hit, SearchPage, State
 
 
 class Command(BaseCommand):
