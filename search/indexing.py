@@ -97,9 +97,9 @@ def drain_queue() -> int:
 
 
 def _all_wait() -> bool:
-    """Whether every paper is queued: building the index costs no more than writing them."""
+    """Whether every public paper is queued: building the index costs no more than writing them."""
     waiting = QueuedChange.objects.values("document_id")
-    return not Document.objects.papers().exclude(pk__in=waiting).exists()
+    return not Document.objects.papers().public().exclude(pk__in=waiting).exists()
 
 
 def rebuild() -> int:

@@ -25,7 +25,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return Document
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Document]:
-        """Papers with everything their records are made of."""
+        """Papers that everybody may read, with everything their records are made of: no other enters the index."""
         formal = (
             Duty.objects.exclude(form=DutyForm.PROSE)
             .select_related("deadline", "section")
@@ -42,6 +42,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         )
         return (
             Document.objects.papers()
+            .public()
             .select_related("issue", "place__parent__parent__parent")
             .prefetch_related(
                 Prefetch("sections", Section.objects.order_by("position")),

@@ -18,6 +18,7 @@ from documents.views.navigation import Crumb, list_page
 LISTED = 200  # departments on one page
 PRINTED_NAMES = 20
 PAPERS = 50
+IN_PUBLIC = Q(assignments__duty__document__is_public=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,15 @@ class RoleChoice:
 @require_safe
 def department_list(request: HttpRequest) -> HttpResponse:
     """Departments that hold duties, by place; ?place=411200 shows those of one place."""
-    held = Department.objects.filter(assignments__isnull=False).distinct()
+    held = Department.objects.public()
     places = list(Place.objects.filter(departments__in=held).distinct().order_by("code"))
     chosen = next((place for place in places if place.code == request.GET.get("place")), None)
     departments = (
         (held.filter(place=chosen) if chosen else held)
         .select_related("place")
         .annotate(
-            duty_count=Count("assignments__duty", distinct=True),
-            lead_count=Count("assignments__duty", distinct=True, filter=Q(assignments__role=Role.LEAD)),
+            duty_count=Count("assignments__duty", distinct=True, filter=IN_PUBLIC),
+            lead_count=Count("assignments__duty", distinct=True, filter=IN_PUBLIC & Q(assignments__role=Role.LEAD)),
         )
         .order_by("place__code", "is_collective", "-duty_count", "name")
     )
@@ -59,11 +60,12 @@ def department_list(request: HttpRequest) -> HttpResponse:
 def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A department with its names, its reforms, its papers and its duties; ?role=lead shows one role."""
     department = get_object_or_404(
-        Department.objects.select_related("place").prefetch_related("functions", "aliases"), slug=slug
+        Department.objects.visible_to(request.user).select_related("place").prefetch_related("functions", "aliases"),
+        slug=slug,
     )
     role = request.GET.get("role", "")
     role = role if role in Role.values else ""
-    mine = DutyAssignment.objects.filter(department=department)
+    mine = DutyAssignment.objects.public().filter(department=department)
     chosen = mine.filter(role=role) if role else mine
     duties = with_assignments(
         Duty.objects.filter(pk__in=chosen.values("duty")).order_by("-document__sort_date", "document__slug", "position")
@@ -95,7 +97,10 @@ def _printed_names(assignments: QuerySet[DutyAssignment], department: Department
 
 def _successions(department: Department) -> dict[str, list[DepartmentSuccession]]:
     """Reforms that made it and that ended it."""
-    rows = DepartmentSuccession.objects.filter(Q(predecessor=department) | Q(successor=department))
+    reachable = Department.objects.reachable()
+    rows = DepartmentSuccession.objects.filter(
+        Q(predecessor=department, successor__in=reachable) | Q(successor=department, predecessor__in=reachable)
+    )
     reforms = list(rows.select_related("predecessor", "successor").order_by("date"))
     return {
         "from": [reform for reform in reforms if reform.successor_id == department.pk],
@@ -120,6 +125,7 @@ def _papers(assignments: QuerySet[DutyAssignment]) -> QuerySet[Document]:
     """The papers that name it, newest first, each with how many duties."""
     return (
         Document.objects.papers()
+        .public()
         .filter(duties__assignments__in=assignments)
         .annotate(duty_count=Count("duties", distinct=True))
         .select_related("place")[:PAPERS]

@@ -43,7 +43,7 @@ def _bearing(number: DocumentNumber) -> QuerySet[Document]:
     asked: dict[str, str | int | None] = {"number_year": number.year, "number_serial": number.serial}
     if number.series:
         asked["number_series"] = number.series
-    return Document.objects.papers().filter(**asked).select_related("place")
+    return Document.objects.papers().public().filter(**asked).select_related("place")
 
 
 def _citing(number: DocumentNumber) -> QuerySet[Document]:
@@ -51,4 +51,4 @@ def _citing(number: DocumentNumber) -> QuerySet[Document]:
     if not number.series:
         return Document.objects.none()
     citations = Citation.objects.filter(number_key=number_key(number))
-    return Document.objects.papers().filter(pk__in=citations.values("document")).select_related("place")
+    return Document.objects.papers().public().filter(pk__in=citations.values("document")).select_related("place")

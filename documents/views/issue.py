@@ -54,9 +54,10 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     """All issues by gazette and year."""
     newest_first = (F("year").desc(nulls_last=True), F("number").desc(nulls_last=True))
     issues = (
-        Issue.objects.select_related("place")
+        Issue.objects.public()
+        .select_related("place")
         .defer("contents", "imprint", "evidence")
-        .annotate(paper_count=Count("documents", filter=Q(documents__parent=None)))
+        .annotate(paper_count=Count("documents", filter=Q(documents__parent=None, documents__is_public=True)))
         .order_by("place__code", "gazette_name", *newest_first, "slug")
     )
     page = list_page(request, issues, SHELF)
@@ -71,13 +72,15 @@ def issue_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def issue_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One issue: cover data, contents by column, imprint, and its neighbours."""
-    issue = get_object_or_404(Issue.objects.select_related("place", "source").defer("source__text"), slug=slug)
+    issue = get_object_or_404(
+        Issue.objects.visible_to(request.user).select_related("place", "source").defer("source__text"), slug=slug
+    )
     papers = list(Document.objects.papers().filter(issue=issue).order_by("start_offset"))
     context = {
         "section": "issues",
         "issue": issue,
         "columns": arrange_contents(issue.contents, papers),
-        "paper_count": len(papers),
+        "paper_count": sum(paper.is_public for paper in papers),
         "breadcrumbs": [Crumb(_("公报"), reverse("documents:issue_list")), Crumb(str(issue))],
         **_neighbours(issue),
     }
@@ -85,13 +88,20 @@ def issue_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def arrange_contents(entries: list[dict[str, object]], papers: list[Document]) -> list[Column]:
-    """The lines of the printed contents with their papers; papers missing from it stand at the end of their column."""
+    """The lines of the printed contents with their papers; papers missing from it stand at the end of their column.
+
+    Nothing is said of papers that are not public; where there is one, a line without a paper might be its title and is
+    left out too.
+    """
     waiting = list(papers)
+    is_whole = all(paper.is_public for paper in papers)
     columns: dict[str, Column] = {}
     for entry in entries:
-        paper = next((paper for paper in waiting if paper.contents_title == entry["title"]), None)
+        paper = next((paper for paper in waiting if paper.reading("contents_title") == entry["title"]), None)
         if paper is not None:
             waiting.remove(paper)
+        if not (paper.is_public if paper else is_whole):
+            continue
         name = str(entry.get("column") or (paper.column if paper else "") or "")
         page = entry.get("page")
         line = ContentsLine(
@@ -101,7 +111,7 @@ def arrange_contents(entries: list[dict[str, object]], papers: list[Document]) -
             paper=paper,
         )
         columns.setdefault(name, Column(name)).lines.append(line)
-    for paper in waiting:
+    for paper in filter(lambda paper: paper.is_public, waiting):
         line = ContentsLine(paper.title, paper.document_number, paper=paper)
         columns.setdefault(paper.column, Column(paper.column)).lines.append(line)
     return list(columns.values())
@@ -111,7 +121,11 @@ def _neighbours(issue: Issue) -> dict[str, Issue | None]:
     """The issues before and after this one of the same gazette, by year and number."""
     if issue.year is None or issue.number is None:
         return {"previous": None, "next": None}
-    same = Issue.objects.filter(place=issue.place_id, gazette_name=issue.gazette_name).defer("contents", "imprint")
+    same = (
+        Issue.objects.public()
+        .filter(place=issue.place_id, gazette_name=issue.gazette_name)
+        .defer("contents", "imprint")
+    )
     before = Q(year__lt=issue.year) | Q(year=issue.year, number__lt=issue.number)
     after = Q(year__gt=issue.year) | Q(year=issue.year, number__gt=issue.number)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -43,16 +44,18 @@ def source_text(request: HttpRequest, slug: str) -> HttpResponse:
 
     Only the window leaves the database, so that the page costs the same for a text of any length.
     """
-    paper = get_object_or_404(Document.objects.select_related("paper", "source").defer("source__text"), slug=slug).top
+    documents = Document.objects.visible_to(request.user).select_related("paper", "source").defer("source__text")
+    paper = get_object_or_404(documents, slug=slug).top
     source = paper.source
+    first, last = _readable(paper, request.user)
     start, end = _number(request, "start"), _number(request, "end")
-    if start is None or end is None or not 0 <= start < end <= source.character_count:
+    if start is None or end is None or not first <= start < end <= last:
         start = end = None
     begin = _number(request, "from")
     if begin is None:
-        begin = paper.start_offset if start is None else max(0, start - LEAD)
-    begin = min(begin, max(0, source.character_count - 1))
-    window = _read_window(source, begin, start, end)
+        begin = paper.start_offset if start is None else start - LEAD
+    begin = max(first, min(begin, last - 1))
+    window = _read_window(source, begin, min(WINDOW, last - begin), start, end)
     context = {
         "section": "search",
         "paper": paper,
@@ -64,15 +67,27 @@ def source_text(request: HttpRequest, slug: str) -> HttpResponse:
             Crumb(paper.title or _("无题公文"), paper.get_absolute_url()),
             Crumb(_("来源文本")),
         ],
-        "previous_url": _window_url(paper, max(0, begin - WINDOW)) if begin > 0 else "",
-        "next_url": _window_url(paper, window.end) if window.end < source.character_count else "",
+        "previous_url": _window_url(paper, max(first, begin - WINDOW)) if begin > first else "",
+        "next_url": _window_url(paper, window.end) if window.end < last else "",
         "paper_url": _window_url(paper, paper.start_offset),
     }
     return render(request, "documents/source_text.html", context)
 
 
-def _read_window(source: Source, begin: int, start: int | None, end: int | None) -> Window:
-    stretch = Source.objects.filter(pk=source.pk).annotate(stretch=Substr("text", begin + 1, WINDOW))
+def _readable(paper: Document, user: User | AnonymousUser) -> tuple[int, int]:
+    """The stretch of its source that a reader of this paper may read: all of it only where all of it is public.
+
+    An older version of a file still holds the words of papers that moved on to the newer one.
+    """
+    beside = Document.objects.papers().filter(source=paper.source_id)
+    is_whole = paper.source.superseded_by_id is None and not beside.filter(is_public=False).exists()
+    if is_whole or user.has_perm("documents.view_unpublished"):
+        return 0, paper.source.character_count
+    return paper.start_offset, paper.end_offset
+
+
+def _read_window(source: Source, begin: int, length: int, start: int | None, end: int | None) -> Window:
+    stretch = Source.objects.filter(pk=source.pk).annotate(stretch=Substr("text", begin + 1, length))
     text = stretch.values_list("stretch", flat=True).get()
     first = last = len(text)
     if start is not None and end is not None and begin <= start < begin + len(text):

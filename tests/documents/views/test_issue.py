@@ -3,15 +3,23 @@ from __future__ import annotations
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Document
+from documents.models import Document, Issue, Place
 from documents.views.issue import arrange_contents
-from tests.documents.views.rows import Archive, make_issue, make_place, make_source
+from tests.documents.views.rows import Archive, make_document, make_issue, make_place, make_source
+
+
+def make_filled_issue(text: str, place: Place, number: int, year: int = 2020, **facts: object) -> Issue:
+    """An issue with one paper: one without a public paper is not shown."""
+    source = make_source(text)
+    issue = make_issue(source, place, number, year)
+    make_document(source, f"关于{text}的通知", issue=issue, place=place, **facts)
+    return issue
 
 
 def test_list_is_ordered_by_gazette_and_year(archive: Archive, client: Client) -> None:
-    make_issue(make_source("a"), archive.place, 2, 2021)
-    make_issue(make_source("b"), archive.place, 11, 2020)
-    make_issue(make_source("c"), make_place("419800", "安平市"), 1, 2022)
+    make_filled_issue("a", archive.place, 2, 2021)
+    make_filled_issue("b", archive.place, 11, 2020)
+    make_filled_issue("c", make_place("419800", "安平市"), 1, 2022)
     html = client.get("/gazettes/").content.decode()
     order = [html.index(words) for words in ("安平市人民政府公报", "临江市人民政府公报", "第2号", "第11号", "第4号")]
     assert order == sorted(order)
@@ -29,7 +37,10 @@ def test_issue_shows_its_contents_by_column(archive: Archive, client: Client) ->
 
 
 def test_papers_missing_from_the_contents_are_listed_too(db: None) -> None:
-    papers = [Document(title="甲", column="市政府文件", contents_title=""), Document(title="乙", contents_title="乙")]
+    papers = [
+        Document(title="甲", column="市政府文件", contents_title="", is_public=True),
+        Document(title="乙", contents_title="乙", is_public=True),
+    ]
     columns = arrange_contents([{"title": "乙", "column": None, "page": None}], papers)
     assert [(column.name, [line.title for line in column.lines]) for column in columns] == [
         ("", ["乙"]),
@@ -38,9 +49,9 @@ def test_papers_missing_from_the_contents_are_listed_too(db: None) -> None:
 
 
 def test_neighbours_are_of_the_same_gazette(archive: Archive, client: Client) -> None:
-    earlier = make_issue(make_source("a"), archive.place, 3, 2020)
-    later = make_issue(make_source("b"), archive.place, 1, 2021)
-    make_issue(make_source("c"), make_place("419800", "安平市"), 5, 2020)
+    earlier = make_filled_issue("a", archive.place, 3, 2020)
+    later = make_filled_issue("b", archive.place, 1, 2021)
+    make_filled_issue("c", make_place("419800", "安平市"), 5, 2020)
     html = client.get(archive.issue.get_absolute_url()).content.decode()
     neighbours = html[html.index('class="neighbours"') :]
     assert earlier.get_absolute_url() in neighbours
@@ -52,7 +63,7 @@ def test_queries_do_not_grow_with_the_rows(
     archive: Archive, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(5, 25):
-        make_issue(make_source(str(number)), make_place(str(419_000 + number), f"城{number}市"), number)
+        make_filled_issue(str(number), make_place(str(419_000 + number), f"城{number}市"), number)
     with django_assert_num_queries(2):
         assert client.get("/gazettes/").status_code == 200
     with django_assert_num_queries(4):
@@ -62,3 +73,17 @@ def test_queries_do_not_grow_with_the_rows(
 def test_an_empty_shelf_says_so(db: None, client: Client) -> None:
     assert "还没有收入公报" in client.get("/gazettes/").content.decode()
     assert client.get("/gazettes/?page=2").status_code == 404
+
+
+def test_an_unpublished_paper_is_not_in_the_contents_and_its_issue_alone_is_none(
+    archive: Archive, client: Client
+) -> None:
+    hidden = {"state": "draft", "is_public": False}
+    alone = make_filled_issue("甲", archive.place, 7, **hidden)
+    assert client.get(alone.get_absolute_url()).status_code == 404
+    assert "第7号" not in client.get("/gazettes/").content.decode()
+    Document.objects.filter(pk=archive.paper.pk).update(**hidden)
+    html = client.get(archive.issue.get_absolute_url()).content.decode()
+    assert "关于印发临江市托育服务实施方案的通知" not in html
+    assert "正文未收" not in html  # a line without a paper might be the title of the one that is hidden
+    assert archive.cited.get_absolute_url() in html
