@@ -17,6 +17,7 @@ LIST_LOADED = "import sys, {module}; print(*sorted({{name.partition('.')[0] for 
 @pytest.mark.parametrize(
     "module",
     [
+        "documents.conversion",
         "documents.parsing",
         "documents.document_number",
         "documents.reference",

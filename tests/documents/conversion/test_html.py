@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from documents.conversion import convert
+
+PAGE = (
+    "<html><body><h1>关于加强公园管理的通知</h1><p>正文。</p>"
+    "<table><tr><td>任务</td><td>单位</td></tr></table>{}</body></html>"
+)
+
+
+def test_a_page_in_which_nothing_acts_is_its_own_text():
+    content = PAGE.format("").encode("gb18030")
+    conversion = convert(content, "a.html")
+    assert conversion.text == content
+    assert not conversion.is_derived
+
+
+@pytest.mark.parametrize(
+    "active",
+    [
+        "<script>alert('坏')</script>",
+        "<style>p{color:red}</style>",
+        "<p onclick='steal()'>好</p>",
+        "<a href='javascript:steal()'>好</a>",
+        "<iframe src='http://example.com'>坏</iframe>",
+        "<svg><script>坏</script></svg>",
+        "<img src=x onerror=steal()>",
+        "<script>坏",
+    ],
+)
+def test_what_acts_is_taken_out_and_the_words_stay(active):
+    conversion = convert(PAGE.format(active).encode(), "a.html")
+    page = conversion.text.decode()
+    assert "<h1>关于加强公园管理的通知</h1>" in page
+    assert "<td>任务</td><td>单位</td>" in page
+    assert not any(word in page for word in ("script", "steal", "坏", "color", "iframe", "svg"))
+    assert [note.code for note in conversion.notes] == ["script-removed"]
+    assert conversion.converter == "html"
