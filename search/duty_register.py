@@ -17,6 +17,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from documents.models import Department, Document, Duty, DutyAssignment, DutyForm, Function, Place, Role
+from documents.models.deadline import passed_on
 from search import analysis, names
 from search.choices import place_codes
 from search.criteria import ROLE_LABELS
@@ -30,6 +31,7 @@ _ORDERS: dict[Order, tuple[Any, ...]] = {
     Order.NEWEST: (F("document__sort_date").desc(nulls_last=True), "document__slug", "position"),
     Order.OLDEST: (F("document__sort_date").asc(nulls_last=True), "document__slug", "position"),
     Order.DUE: (F("deadline__due_date").asc(nulls_last=True), "document__slug", "position"),
+    Order.LATEST: (F("deadline__due_date").desc(nulls_last=True), "document__slug", "position"),
     Order.NUMBER: (
         F("document__number_series").asc(nulls_last=True),
         "document__number_year",
@@ -67,7 +69,7 @@ class DutyRegister:
 
     def duties(self, without: str = "") -> QuerySet[Duty]:
         """The duties asked for; `without` leaves the choice of one facet out."""
-        duties = Duty.objects.all()
+        duties = Duty.objects.public()
         for facet, condition in self._conditions.items():
             if facet != without:
                 duties = duties.filter(condition)
@@ -99,7 +101,7 @@ class DutyRegister:
 
     def _held(self, *, any_department: bool = False, any_role: bool = False) -> QuerySet[DutyAssignment]:
         """Printed holders that are all that is asked for: the department, the body, the role."""
-        held = DutyAssignment.objects.filter(is_derived=False)
+        held = DutyAssignment.objects.public().filter(is_derived=False)
         if self.criteria.body:
             held = held.filter(department__slug=self.criteria.body)
         if self.criteria.department and not any_department:
@@ -126,14 +128,9 @@ class DutyRegister:
         return Q(department__in=departments)
 
     def _is_due(self, value: str, prefix: str = "") -> Q:
-        """A time limit has passed when the day, month or year it names is over."""
-        day = self.criteria.as_of
-        date, precision = f"{prefix}deadline__due_date", f"{prefix}deadline__due_date_precision"
-        passed = (
-            Q(**{f"{date}__lt": day, precision: "day"})
-            | Q(**{f"{date}__lt": day.replace(day=1), precision: "month"})
-            | Q(**{f"{date}__lt": day.replace(month=1, day=1), precision: "year"})
-        )
+        """Whether the time limit has passed, is to come, names no day, or there is none."""
+        date = f"{prefix}deadline__due_date"
+        passed = passed_on(self.criteria.as_of, f"{prefix}deadline__")
         if value == "none":
             return Q(**{f"{prefix}deadline__isnull": True})
         if value == "undated":
@@ -209,10 +206,10 @@ class DutyRegister:
                 Chip(name, label, _(labels[value]), asked.toggling(name, value).url) for value in asked.chosen(name)
             ]
         if asked.document:
-            title = Document.objects.filter(slug=asked.document).values_list("title", flat=True).first()
+            title = Document.objects.public().filter(slug=asked.document).values_list("title", flat=True).first()
             chips.append(Chip("document", "公文", title or asked.document, replace(asked, document="").url))
         if asked.body:
-            name = Department.objects.filter(slug=asked.body).values_list("name", flat=True).first()
+            name = Department.objects.public().filter(slug=asked.body).values_list("name", flat=True).first()
             chips.append(Chip("body", "单位", name or asked.body, replace(asked, body="").url))
         return tuple(chips)
 

@@ -27,11 +27,18 @@ class Order(StrEnum):
     NEWEST = "date"
     OLDEST = "oldest"
     DUE = "due"
+    LATEST = "latest"
     NUMBER = "number"
 
     @property
     def label(self) -> str:
-        return {"date": "日期从新到旧", "oldest": "日期从旧到新", "due": "完成时限", "number": "文号"}[self.value]
+        return {
+            "date": "日期从新到旧",
+            "oldest": "日期从旧到新",
+            "due": "完成时限",
+            "latest": "时限从晚到早",
+            "number": "文号",
+        }[self.value]
 
 
 class Grouping(StrEnum):

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.finding import Finding, paper_of, section_of
-from documents.models.precision import PrecisionField, cut_date, date_constraint
+from documents.models.precision import Precision, PrecisionField, cut_date, date_constraint
+
+
+def passed_on(day: datetime.date, way: str = "") -> Q:
+    """Deadlines whose last day lies before a day: a month or year is over when it ends. `way` leads to the deadline
+    from the rows asked: "deadline__" from duties.
+    """
+    date, precision = f"{way}due_date", f"{way}due_date_precision"
+    return (
+        Q(**{f"{date}__lt": day, precision: Precision.DAY})
+        | Q(**{f"{date}__lt": day.replace(day=1), precision: Precision.MONTH})
+        | Q(**{f"{date}__lt": day.replace(month=1, day=1), precision: Precision.YEAR})
+    )
 
 
 class DeadlineKind(models.TextChoices):

@@ -35,6 +35,7 @@ LABELS = (
     gettext_noop("日期从旧到新"),
     gettext_noop("文号"),
     gettext_noop("完成时限"),
+    gettext_noop("时限从晚到早"),
     gettext_noop("出处形式"),
     gettext_noop("责任条款"),
     gettext_noop("行文提及"),

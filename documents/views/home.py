@@ -5,13 +5,17 @@ from __future__ import annotations
 from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents.models import Document, Duty, DutyForm, Function, Issue
+from documents.views.coverage import cover
+from documents.views.due import due_duties
 from documents.views.holdings import HeldPlace, Way, count_by, flat, held_places, search_url, ways_by
 
 NEWEST_ISSUES = 6
 NEWEST_PAPERS = 8
+DUE = 5
 WAYS = 12
 
 
@@ -19,15 +23,17 @@ WAYS = 12
 def home(request: HttpRequest) -> HttpResponse:
     """Counts come from the rows, so that the front page stands even while the index is being rebuilt."""
     places = held_places()
-    held = sorted(filter(_has_own_papers, flat(places)), key=lambda entry: -entry.paper_count)
-    papers = Document.objects.papers()
+    held = sorted(filter(_has_own, flat(places)), key=lambda entry: -entry.paper_count)
+    papers = Document.objects.papers().public()
     years = papers.aggregate(first=Min("year"), last=Max("year"), total=Count("pk"))
     context = {
         "years": years,
-        "issue_count": Issue.objects.count(),
-        "duty_count": Duty.objects.exclude(form=DutyForm.PROSE).count(),
-        "place_count": len(held),
-        "newest_issues": Issue.objects.select_related("place").defer("contents", "imprint")[:NEWEST_ISSUES],
+        "issue_count": Issue.objects.public().count(),
+        "duty_count": Duty.objects.public().exclude(form=DutyForm.PROSE).count(),
+        "place_count": len(flat(places)),
+        "coverage": cover(held),
+        "due": due_duties(Duty.objects.public(), timezone.localdate(), DUE),
+        "newest_issues": Issue.objects.public().select_related("place").defer("contents", "imprint")[:NEWEST_ISSUES],
         "newest_papers": papers.select_related("place", "issue").defer("issue__contents", "issue__imprint")[
             :NEWEST_PAPERS
         ],
@@ -41,8 +47,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/home.html", context)
 
 
-def _has_own_papers(entry: HeldPlace) -> bool:
-    return entry.paper_count > sum(below.paper_count for below in entry.children)
+def _has_own(entry: HeldPlace) -> bool:
+    """Whether papers or issues are its own, not only those of places below."""
+    papers = sum(below.paper_count for below in entry.children)
+    return entry.paper_count > papers or entry.issue_count > sum(below.issue_count for below in entry.children)
 
 
 def _functions() -> list[Way]:
@@ -52,6 +60,7 @@ def _functions() -> list[Way]:
     """
     formal = Q(
         departments__assignments__is_derived=False,
+        departments__assignments__duty__document__is_public=True,
         departments__assignments__duty__form__in=(DutyForm.PAREN, DutyForm.LINE),
     )
     rows = (

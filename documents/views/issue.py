@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.models import Document, Issue
+from documents.models import Document, Issue, Place
+from documents.views.coverage import gazette_years, missing_by_cumulative
 from documents.views.navigation import Crumb, list_page
 
 SHELF = 200  # issues on one page of the list
@@ -20,10 +21,12 @@ SHELF = 200  # issues on one page of the list
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The issues of one gazette, by year, newest first."""
+    """The issues of one gazette, by year, newest first, with what is missing between the first and the last held."""
 
     gazette_name: str
-    years: list[tuple[int | None, list[Issue]]]
+    place: Place | None
+    years: list[tuple[int | None, list[Issue], str]]  # the last: 缺第3号
+    missing: int  # by the cumulative numbers
 
 
 @dataclass(slots=True)
@@ -51,22 +54,64 @@ class Column:
 
 @require_safe
 def issue_list(request: HttpRequest) -> HttpResponse:
-    """All issues by gazette and year."""
+    """All issues by gazette and year; ?place=411200&year=2019 shows those of a place or a year."""
+    asked, year = request.GET.get("place", ""), request.GET.get("year", "")
+    issues = Issue.objects.public()
+    if asked:
+        issues = issues.filter(place__code=asked)
+    of_gazettes = _numbers(issues)
+    if year:
+        issues = issues.filter(year=int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else 0)
     newest_first = (F("year").desc(nulls_last=True), F("number").desc(nulls_last=True))
     issues = (
-        Issue.objects.public()
-        .select_related("place")
+        issues.select_related("place")
         .defer("contents", "imprint", "evidence")
         .annotate(paper_count=Count("documents", filter=Q(documents__parent=None, documents__is_public=True)))
         .order_by("place__code", "gazette_name", *newest_first, "slug")
     )
     page = list_page(request, issues, SHELF)
     shelves = [
-        Shelf(name, [(year, list(run)) for year, run in groupby(rows, key=lambda issue: issue.year)])
-        for (_place, name), rows in groupby(page.rows, key=lambda issue: (issue.place_id, issue.gazette_name))
+        _shelf(list(rows), of_gazettes.get(gazette, []), is_one_year=bool(year))
+        for gazette, rows in groupby(page.rows, key=lambda issue: (issue.place_id, issue.gazette_name))
     ]
-    context = {"section": "issues", "page": page, "shelves": shelves, "breadcrumbs": [Crumb(_("公报"))]}
+    chosen = [*dict.fromkeys(shelf.place.name for shelf in shelves if shelf.place)] if asked else []
+    context = {
+        "section": "issues",
+        "page": page,
+        "shelves": shelves,
+        "chosen": [*chosen, *([_("%(year)s年") % {"year": year}] if year else [])],
+        "is_narrowed": bool(asked or year),
+        "breadcrumbs": [Crumb(_("公报"))],
+    }
     return render(request, "documents/issue_list.html", context)
+
+
+def _numbers(issues: QuerySet[Issue]) -> dict[tuple[int | None, str], list[tuple[int | None, int | None, int | None]]]:
+    """Gazette → year, number and cumulative number of each issue."""
+    found: dict[tuple[int | None, str], list[tuple[int | None, int | None, int | None]]] = {}
+    for place, name, *numbers in issues.values_list("place", "gazette_name", "year", "number", "cumulative_number"):
+        found.setdefault((place, name), []).append((numbers[0], numbers[1], numbers[2]))
+    return found
+
+
+def _shelf(
+    issues: list[Issue], numbers: list[tuple[int | None, int | None, int | None]], *, is_one_year: bool
+) -> Shelf:
+    """One gazette's part of a page; years without any issue stand between those that have some."""
+    on_page = {year: list(run) for year, run in groupby(issues, key=lambda issue: issue.year)}
+    dated = [year for year in on_page if year]
+    gaps = {
+        entry.year: entry.gap
+        for entry in gazette_years(numbers)
+        if entry.year in on_page or (dated and not is_one_year and min(dated) < entry.year < max(dated))
+    }
+    years: list[int | None] = [*gaps, *(year for year in on_page if year not in gaps)]
+    return Shelf(
+        issues[0].gazette_name,
+        issues[0].place,
+        [(year, on_page.get(year, []), gaps.get(year, "") if year else "") for year in years],
+        0 if is_one_year else missing_by_cumulative(numbers),
+    )
 
 
 @require_safe

@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.models import Department, Document, Issue, Place
-from documents.views.holdings import count_by, flat, held_places, search_url, ways_by
+from documents.views.department import IN_PUBLIC
+from documents.views.holdings import (
+    city_value,
+    count_by,
+    flat,
+    held_places,
+    papers_by_year_and_kind,
+    search_url,
+    ways_by,
+)
 from documents.views.navigation import Crumb
 
 NEWEST = 10
@@ -31,30 +40,28 @@ def place_detail(request: HttpRequest, code: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.select_related("parent__parent__parent"), code=code)
     held = next((entry for entry in flat(held_places()) if entry.place.pk == place.pk), None)
     keys = [entry.place.pk for entry in flat([held])] if held else [place.pk]
-    papers = Document.objects.papers().filter(place__in=keys)
+    papers = Document.objects.papers().public().filter(place__in=keys)
     context = {
         "section": "places",
         "place": place,
         "held": held,
         "aliases": list(place.aliases.values_list("name", flat=True)),
-        "search_url": search_url(city=place.name),
-        "years": sorted(ways_by("year", count_by("year", keys), city=place.name), key=_label, reverse=True),
-        "kinds": ways_by("kind", count_by("kind", keys), city=place.name),
-        "issues": Issue.objects.filter(place__in=keys)
+        "search_url": search_url(city=city_value(place)),
+        "chart": papers_by_year_and_kind(papers, city=city_value(place)),
+        "kinds": ways_by("kind", count_by("kind", keys), city=city_value(place)),
+        "issues": Issue.objects.public()
+        .filter(place__in=keys)
         .select_related("place")
         .defer("contents", "imprint")
-        .annotate(paper_count=Count("documents", filter=Q(documents__parent=None)))[:ISSUES],
+        .annotate(paper_count=Count("documents", filter=Q(documents__parent=None, documents__is_public=True)))[:ISSUES],
         "papers": papers.select_related("place", "issue").defer("issue__contents")[:NEWEST],
-        "departments": Department.objects.filter(place=place, assignments__isnull=False)
-        .annotate(duty_count=Count("assignments__duty", distinct=True))
+        "departments": Department.objects.public()
+        .filter(place=place)
+        .annotate(duty_count=Count("assignments__duty", distinct=True, filter=IN_PUBLIC))
         .order_by("is_collective", "-duty_count", "name")[:DEPARTMENTS],
         "breadcrumbs": [Crumb(_("地区"), reverse("documents:place_list")), *_above(place), Crumb(place.name)],
     }
     return render(request, "documents/place_detail.html", context)
-
-
-def _label(way: object) -> str:
-    return str(getattr(way, "label", ""))
 
 
 def _above(place: Place) -> list[Crumb]:

@@ -141,7 +141,7 @@ def test_order_is_a_link(archive: Archive, prose: Duty, client: Client) -> None:
     assert list(register("sort=due").rows())[-1] == prose  # without time limit: last
     html = client.get(ADDRESS, {"sort": "due", "form": "formal"}).content.decode()
     assert '<a href="?form=formal&amp;sort=due" aria-current="true">完成时限</a>' in html
-    assert {order.value for order in Order} == {"date", "oldest", "due", "number"}
+    assert {order.value for order in Order} == {"date", "oldest", "due", "latest", "number"}
 
 
 def test_the_way_back_to_all(archive: Archive, client: Client) -> None:

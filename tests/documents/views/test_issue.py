@@ -26,6 +26,33 @@ def test_list_is_ordered_by_gazette_and_year(archive: Archive, client: Client) -
     assert "2020年5月出版 · 公文 2 份" in html
 
 
+def test_gaps_stand_on_the_shelf(archive: Archive, client: Client) -> None:
+    for number, year in ((7, 2020), (1, 2022)):
+        source = make_source(f"{number}")
+        make_document(source, "通知", issue=make_issue(source, archive.place, number, year, cumulative_number=None))
+    html = client.get("/gazettes/").content.decode()
+    shown = [html.index(words) for words in ("第1号", "全年未收", "第7号", "第4号", "缺第5–6号")]
+    assert shown == sorted(shown)
+    assert "按总期号" not in html  # one cumulative number tells nothing
+
+
+def test_cumulative_numbers_say_how_many_are_missing(archive: Archive, client: Client) -> None:
+    source = make_source("a")
+    make_document(source, "通知", issue=make_issue(source, archive.place, 1, 2021, cumulative_number=100))
+    assert "首尾两期之间还缺 5 期" in client.get("/gazettes/").content.decode()
+
+
+def test_the_shelf_narrows_to_a_place_and_a_year(archive: Archive, client: Client) -> None:
+    source = make_source("a")
+    make_document(source, "通知", issue=make_issue(source, make_place("419800", "安平市"), 1, 2021))
+    assert "共 2 期" in client.get("/gazettes/").content.decode()
+    for query in ({"place": "419800"}, {"year": "2021"}, {"place": "419800", "year": "2021"}):
+        html = client.get("/gazettes/", query).content.decode()
+        assert "共 1 期" in html
+        assert "临江市人民政府公报" not in html
+    assert "没有收这个地区或年份的公报" in client.get("/gazettes/", {"year": "二〇"}).content.decode()
+
+
 def test_issue_shows_its_contents_by_column(archive: Archive, client: Client) -> None:
     html = client.get(archive.issue.get_absolute_url()).content.decode()
     assert "2020年第4号（总第94号）" in html
@@ -64,7 +91,7 @@ def test_queries_do_not_grow_with_the_rows(
 ) -> None:
     for number in range(5, 25):
         make_filled_issue(str(number), make_place(str(419_000 + number), f"城{number}市"), number)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert client.get("/gazettes/").status_code == 200
     with django_assert_num_queries(4):
         assert client.get(archive.issue.get_absolute_url()).status_code == 200
