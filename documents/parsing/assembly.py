@@ -28,6 +28,7 @@ from documents.parsing.paper_facts import (
 from documents.parsing.paper_problems import find_problems
 from documents.parsing.part_sections import BuiltPart, build_part, to_child
 from documents.parsing.parts import Part, read_part
+from documents.parsing.script import fold
 from documents.parsing.tree import (
     Fact,
     ParsedDocument,
@@ -76,9 +77,16 @@ def assemble(paper: PaperBlocks, text: str, issue: ParsedIssue | None, script: s
 
 
 def _add_web_table(part: Part, paper: PaperBlocks) -> None:
-    """Read what the web page prints around the paper (发布日期：…), which is no part of it."""
+    """Read what the web page prints around the paper (发布日期：…), which is no part of it.
+
+    Some pages print the title there alone.
+    """
     table = [line for line in fold_blocks(block for block in paper.furniture) if is_metadata(line)]
-    part.head.metadata += read_metadata(table)
+    head = part.head
+    head.metadata += read_metadata(table)
+    titled = next((row for row in head.metadata if row.field == "title"), None)
+    if head.title is None and titled is not None and paper.contents_entry is None:
+        head.title, head.title_text = Fact(titled.value, span=titled.span), fold(titled.value)
 
 
 def _weigh(part: Part, paper: PaperBlocks, issue: ParsedIssue | None, lines: Sequence[Line]) -> _Facts:
@@ -153,12 +161,18 @@ def _with_findings(
             for duty in find_duties(below.name, below.sections, context, first_leads=first_leads)
         ),
         deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, day)),
-        citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [])),
+        citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [], _titles(document))),
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),
         flaws=tuple(find_flaws(text, document.span, paper.blocks, script)),
         problems=tuple(find_problems(parts, _named(facts), facts.issued, paper.contents_entry, document.span)),
     )
+
+
+def _titles(document: ParsedDocument) -> list[str]:
+    """The titles of a record and its children."""
+    titles = (document.title, *(child.title for child in document.children))
+    return [title.value for title in titles if title]
 
 
 def _named(facts: _Facts) -> dict[str, Fact[str] | None]:

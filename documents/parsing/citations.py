@@ -63,14 +63,17 @@ class _Cited:
     close: int
 
 
-def find_citations(parts: Mapping[str, Sequence[ParsedSection]], own_numbers: Iterable[str]) -> list[ParsedCitation]:
+def find_citations(
+    parts: Mapping[str, Sequence[ParsedSection]], own_numbers: Iterable[str], own_titles: Iterable[str] = ()
+) -> list[ParsedCitation]:
     """The papers cited in the parts of one paper, each once, in the order of their first place.
 
-    In: the sections of each part ("body", "children/0" …); the paper's own number or numbers as printed.
+    In: the sections of each part ("body", "children/0" …); the paper's own number or numbers as printed; titles
+    of the paper and its children that no title line of theirs prints (taken from the contents or the notice).
     Out: title as printed without 《》, or None; number as printed without blanks, or None; a paper cited several times
     bears the most telling relation.
     """
-    paper = _Paper(parts, own_numbers)
+    paper = _Paper(parts, own_numbers, own_titles)
     for part, sections in parts.items():
         part_relation = relation_of_list(fold(paper.titles[part]))
         for section in sections:
@@ -93,10 +96,12 @@ def _may_cite(text: str) -> bool:
 class _Paper:
     """What has been cited so far in one paper, and what its own texts are called."""
 
-    def __init__(self, parts: Mapping[str, Sequence[ParsedSection]], own_numbers: Iterable[str]) -> None:
+    def __init__(
+        self, parts: Mapping[str, Sequence[ParsedSection]], own_numbers: Iterable[str], own_titles: Iterable[str]
+    ) -> None:
         self.own_numbers = {DocumentNumber.parse(fold(number)) for number in own_numbers}
         self.titles = {part: _printed_title(sections) for part, sections in parts.items()}
-        self.own_keys = {title_key(title) for title in self.titles.values()}
+        self.own_keys = {title_key(title) for title in (*self.titles.values(), *own_titles)}
         self.short_names: set[str] = set()
         self.endings: set[str] = set()  # of all titles cited so far
         self.by_number: dict[DocumentNumber, ParsedCitation] = {}

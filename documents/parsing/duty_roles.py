@@ -27,6 +27,8 @@ LABEL_QUALIFIERS: dict[Role, str] = {
     ),
 }
 _ROLE_OF_QUALIFIER = {word: role for role, words in LABEL_QUALIFIERS.items() for word in words.split()}
+# Labels whose value tells the roles by its verbs: 部门分工：A牵头，B配合。
+_DIVISION = one_of("部门分工 责任分工 任务分工 工作分工 职责分工 单位分工 分工")
 _QUALIFIER = one_of(" ".join(LABEL_QUALIFIERS.values()))
 _NOUN = one_of(
     "单位 部门 机构 股室 处室 科室 主体 地区 方 "
@@ -37,7 +39,7 @@ LABEL = re.compile(
     r"[【\[]?"
     + one_of("市级 省级 县级 区级 州级 镇级 市直 县直 区直 省直")
     + rf"?(?:(?P<named>{_QUALIFIER}){_NOUN}(?:及?分工|[及和、/](?:责任|负责)?(?:人|领导))?(?:\([^()]{{1,20}}\))?[为是]?"
-    + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 落实 督办')}))"
+    + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 落实 督办')})|(?P<division>{_DIVISION}))"
     + r"(?: ?[:：]|[】\]] ?[:：]?)"
 )
 # The first characters of a label line: a list mark or ornament may stand before the label.
@@ -90,7 +92,9 @@ _LONGEST_ADVERBS = 60
 
 
 def label_role(match: re.Match[str]) -> Role:
-    """The role of a match of LABEL: 牵头单位： → lead."""
+    """The role of a match of LABEL: 牵头单位： → lead; 部门分工： → responsible, where no verb behind it says more."""
+    if match["division"]:
+        return Role.RESPONSIBLE
     return _ROLE_OF_QUALIFIER[match["named"] or match["bare"]]
 
 

@@ -57,10 +57,11 @@ _SIGNATORY = re.compile(
     rf"(?P<post>[一-龥]{{0,20}}?(?:代)?(?:{_POSTS}))\s*[:]?\s*"
     r"(?P<name>[一-龥·]\s?[一-龥·]{1,3}(?:\s?[一-龥])?)"
 )
+_ROSTER_POST = re.compile(rf"(?:代|副|常务副)?(?:{_POSTS})[:：]")
 _POST = re.compile(rf"\(?[一-龥、]{{2,30}}(?:政府|委员会|人大|政协|党组|[市县区州省]委)(?:代|副|常务副)?(?:{_POSTS})")
 _ADDRESSED = re.compile(
     r"(?:政府|部门|单位|机构|委|局|办|厅|院|会|室|公司|企业|学校|中心|社|行|部|处|站|所|队|集团|同志|代表|街道|镇|乡|县|区|市|州|省|盟|旗|"
-    r"镇街|街|各校|学校|村|社区|园区|示范区|开发区|新区|组织|团体|高校|大学|学院|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者|法人|平台|用户|个人|基地)"
+    r"镇街|街|各校|学校|村|社区|园区|示范区|开发区|新区|组织|团体|高校|大学|学院|院校|党组|机关|事业单位|居民|群众|市民|当事人|申请人|兵团|法院|检察院|政协|银行|有关方面|人士|经营者|法人|平台|用户|个人|基地)"
     r"(?:\([^()]{1,40}\))?:"
 )
 _NOT_ADDRESSED = re.compile(r"如下|现将|决定|为了|根据|以下|通知|要求|包括|召开|公告|通报|指出|强调|。")
@@ -206,6 +207,8 @@ def is_addressee(text: str) -> bool:
 def names_speaker(text: str) -> bool:
     """Whether a line names who speaks: "市政府市长 朱是西", "（市长 李四）", or the post alone, the name below it."""
     bare = text.strip(" ?")
+    if _ROSTER_POST.match("".join(bare.split())):  # 组 长：李某 opens a list of members
+        return False
     match = _SPEAKER.fullmatch(bare)
     if match is not None:
         return is_person_name("".join(match["name"].split())) or _POST.match(bare) is not None

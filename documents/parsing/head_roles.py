@@ -20,6 +20,7 @@ from documents.parsing.title_lines import (
     squeeze_title,
     title_length,
 )
+from documents.parsing.titles import LONGEST_RUN
 
 _MOST_LINES = 80
 _SHORTEST_ENDING = 6  # 政府工作报告, below 2024年某市政府工作报告
@@ -45,7 +46,7 @@ class HeadRoles:
                 role = Role.FURNITURE
             if role is Role.TITLE:
                 role = self._settle_title(index)
-            if role is Role.BODY and self._stands_above_title(index):
+            if role is Role.BODY and (self._stands_above_title(index) or self._stands_above_repeat(index)):
                 role = Role.FURNITURE
             if role is Role.BODY:
                 break
@@ -104,6 +105,22 @@ class HeadRoles:
                 return False
             if is_formal_title(line.squeezed):
                 return True
+        return False
+
+    def _stands_above_repeat(self, index: int) -> bool:
+        """Whether a line is a leftover of a page's frame below the page's title: the paper's own, the same, follows."""
+        if self._is_titled or not self.groups or not is_formal_title(title := self._words(self.groups[-1])):
+            return False
+        for first in range(index, min(index + _FARTHEST_TITLE, len(self._lines))):
+            if "。" in self._lines[first].text or self._lines[first].marker is not None:
+                return False
+            joined = ""
+            for line in self._lines[first : first + LONGEST_RUN]:
+                joined += line.squeezed
+                if len(joined) > len(title):
+                    break
+                if is_formal_title(joined) and same_title(title, joined):
+                    return True
         return False
 
     def _words(self, group: list[int]) -> str:

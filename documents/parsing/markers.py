@@ -56,16 +56,16 @@ _NAMED_STYLES = {
     "條": MarkerStyle.ARTICLE,
 }
 
-_CHINESE_FORMS = (_Form(MarkerStyle.LEVEL_1, re.compile(rf"([{_NUMERAL}]{{1,6}})\s?[、．.]\s*"), "{}、".format),)
+_CHINESE_FORMS = (_Form(MarkerStyle.LEVEL_1, re.compile(rf"([{_NUMERAL}]{{1,6}})\s?[、．﹒.]\s*"), "{}、".format),)
 _BRACKET_FORMS = (
     _Form(
         MarkerStyle.LEVEL_2,
-        re.compile(rf"[{_OPEN}]\s?([{_NUMERAL}]{{1,6}})\s?[{_CLOSE}][、．.]?\s*"),
+        re.compile(rf"[{_OPEN}]\s?([{_NUMERAL}]{{1,6}})\s?[{_CLOSE}][、．﹒.]?\s*"),
         "（{}）".format,
     ),
     _Form(
         MarkerStyle.LEVEL_4,
-        re.compile(rf"[{_OPEN}]\s?(\d{{1,3}})\s?[{_CLOSE}][、．.]?\s*"),
+        re.compile(rf"[{_OPEN}]\s?(\d{{1,3}})\s?[{_CLOSE}][、．﹒.]?\s*"),
         "（{}）".format,
     ),
 )
@@ -73,14 +73,14 @@ _DIGIT_FORMS = (
     _Form(
         MarkerStyle.DECIMAL,
         re.compile(
-            r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?:\s+|(?=[一-龥])(?![万亿千百十个人件项户亩公里米吨倍元级层米度℃]))"
+            r"(\d{1,2}(?:[.．﹒]\d{1,2}){1,4})[.．﹒、]?(?:\s+|(?=[一-龥])(?![万亿千百十个人件项户亩公里米吨倍元级层米度℃]))"
         ),
         "{}".format,
     ),
     _Form(
         MarkerStyle.LEVEL_3,
         re.compile(
-            r"(\d{1,3})\s?(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d\s?[年—－~～至-])|[.．]\s+|、(?!\d{1,2}[、级类号楼层组日月]))\s*"
+            r"(\d{1,3})\s?(?:[.．﹒](?!\d)|[.．﹒](?=(?:19|20)\d\d\s?[年—－~～至-])|[.．﹒]\s+|、(?!\d{1,2}[、级类号楼层组日月]))\s*"
         ),
         "{}.".format,
     ),
@@ -134,7 +134,7 @@ def find_marker(text: str) -> Marker | None:
     sign = _SIGN_MARKERS.get(first)
     if sign is None:
         return None
-    end = len(text) - len(text[1:].lstrip("、.． \t　"))
+    end = len(text) - len(text[1:].lstrip("、.．﹒ \t　"))
     return Marker(sign.style, sign.label, sign.ordinal, end)
 
 
@@ -181,7 +181,7 @@ def _is_mentioned(text: str, match: re.Match[str], style: MarkerStyle, ordinal: 
 def _plain_digits(number: str) -> str:
     """Half-width digits and points, without blanks; Chinese numerals stay."""
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in _BLANKS.sub("", number))
-    return digits.replace("．", ".")
+    return digits.replace("．", ".").replace("﹒", ".")
 
 
 def _to_int(number: str) -> int | None:

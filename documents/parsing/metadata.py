@@ -51,6 +51,7 @@ _LONGEST = 400
 # Labels that papers print too (minutes: 时间, 编辑 …): they count beside other labels, or before the clock of a site.
 _WEAK = frozenset("时间 日期 标题 名称 题名 编辑 来源 作者 分类 概述 浏览 阅读 字号 有效期 发布人".split())
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s?\d{1,2}:\d{2}")
+_PIPED = re.compile(r"\|?\s?[一-龥][一-龥 ]{1,11}:\s?\|")  # 政策咨询电话: | 0558-5556666 |
 _STRIPPED = "[]【】():•·●◆▪■□-* "
 _BULLET = "•·●◆▪■□-* "
 _LONGEST_VALUE = 40
@@ -76,11 +77,12 @@ def is_metadata(line: Line) -> bool:
     if _SPACED.match(text) and (line.squeezed.startswith("索引号") or len(_labels(text)) > 1):
         return True
     match = _LABEL.match(text) or (_LABEL.match(text[1:].lstrip()) if text.startswith("|") else None)
-    if match is None:
-        return False
+    if match is None:  # 某市人民政府门户网站 发布时间: 2019-02-20 11:02
+        labels = {"".join(found[1].split()) for found in _labels(text)}
+        return _PIPED.match(text) is not None or (_CLOCK.search(text) is not None and bool(labels - _WEAK))
     label = "".join(match[1].split())
     if label in _WEAK:
-        return len(_LABEL.findall(text)) > 1 or _CLOCK.search(text) is not None
+        return len(_LABEL.findall(text)) > 1 or _CLOCK.search(text) is not None or _PIPED.match(text) is not None
     return True
 
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head import Head, read_head
 from documents.parsing.head_lines import Role, classify, is_number, is_signatory
+from documents.parsing.issuing import quoted_titles
 from documents.parsing.lines import Line, span_of
 from documents.parsing.organs import full_name, in_print, is_organ, split_organs
-from documents.parsing.title_lines import join_title, same_title, squeeze_title, title_length
-from documents.parsing.tree import BlockKind, Fact
+from documents.parsing.title_lines import is_finished, join_title, same_title, squeeze_title, title_length
+from documents.parsing.tree import BlockKind, Fact, MarkerStyle
 from documents.reference.kinds import kind_of_title
 
 _MOST_HEADER_LINES = 6
@@ -25,6 +26,7 @@ _HEADER = re.compile(
     r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?"
 )
 _PROMULGATES = re.compile(r"公布|发布|颁布|施行|公告如下")
+_OPENS_RULES = (MarkerStyle.PART, MarkerStyle.CHAPTER, MarkerStyle.ARTICLE)
 _STATE_ORGANS = ("中华人民共和国主席",)
 
 
@@ -65,9 +67,7 @@ def read_order_head(lines: Sequence[Line]) -> Head | None:
 
 def _find_header(lines: Sequence[Line]) -> tuple[int, int, re.Match[str]] | None:
     """The lines that print "某某令": where they start, how many they are, and what they say."""
-    first = 0
-    while first < min(len(lines), 12) and classify(lines[first], has_title=False) is Role.FURNITURE:
-        first += 1
+    first = _first_of_order(lines)
     joined = ""
     for count, line in enumerate(lines[first : first + _MOST_HEADER_LINES], 1):
         joined += line.squeezed
@@ -77,6 +77,21 @@ def _find_header(lines: Sequence[Line]) -> tuple[int, int, re.Match[str]] | None
         if match is not None:
             return first, count, match
     return None
+
+
+def _first_of_order(lines: Sequence[Line]) -> int:
+    """Where an order begins below a page's frame, which may print the promulgated text's title and its issuer."""
+    for index, line in enumerate(lines[:_MOST_WEB_LINES]):
+        if classify(line, has_title=False) is Role.FURNITURE:
+            continue
+        if index and _HEADER.fullmatch(line.squeezed) is not None:
+            return index
+        if line.marker is not None or not (is_organ(line.squeezed) or is_finished(line.squeezed)):
+            break
+    first = 0
+    while first < min(len(lines), _MOST_WEB_LINES) and classify(lines[first], has_title=False) is Role.FURNITURE:
+        first += 1
+    return first
 
 
 def _organs(printed: str, titled: Sequence[Line]) -> tuple[str, ...] | None:
@@ -101,6 +116,8 @@ def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
             continue
         order = "".join(line.squeezed for line in lines[start:index])
         text = lines[index + 1 :]
+        if text[0].marker is not None and text[0].marker.style in _OPENS_RULES:
+            return _take_named(head, lines[start : index + 1])
         length = title_length(text)
         title = "".join(line.squeezed for line in text[:length])
         kind = kind_of_title(title)
@@ -113,6 +130,24 @@ def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
         head.enactment_note, head.subtitle = below.enactment_note, below.subtitle
         head.carries = True
         return True
+    return False
+
+
+def _take_named(head: Head, order: Sequence[Line]) -> bool:
+    """Take the title from the sentence that promulgates, where the text's first chapter or article follows the date."""
+    for line in order:
+        if not _PROMULGATES.search(line.text):
+            continue
+        for name in quoted_titles(line.text)[:1]:
+            start = line.text.index(name)
+            end = start + len(name)
+            if kind_of_title(name) is None:
+                return False
+            head.title = Fact("".join(line.block.text[start:end].split()), span=line.block.source_span(start, end))
+            head.title_text = name
+            _keep_order(head, order)
+            head.carries = True
+            return True
     return False
 
 

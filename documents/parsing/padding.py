@@ -20,7 +20,7 @@ from documents.parsing.passages import BLANK, INVISIBLE
 
 LEVEL_LABEL = re.compile(
     r"第[0-9〇零一二三四五六七八九十百千]{1,7}[编章节条款編節條]|[（(][0-9〇一二三四五六七八九十百]{1,4}[）)]"
-    r"|[〇一二三四五六七八九十百]{1,4}[、．.]|[0-9]{1,3}[.．、](?![0-9])|[①-⑳⑴-⒇]"
+    r"|[〇一二三四五六七八九十百]{1,4}[、．﹒.]|[0-9]{1,3}[.．﹒、](?![0-9])|[①-⑳⑴-⒇]"
 )
 # Every sign that a level ordinal begins with, for telling most lines from one without a search.
 LABEL_SIGNS = frozenset("第（(〇一二三四五六七八九十百0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")

@@ -15,6 +15,7 @@ from documents.parsing.tree import Fact, Span
 _CODED = r"[一-龥]{1,12}\s?[〔\[(【]\s?[12]\d{3}\s?[〕\])】]\s?第?\s?\d{1,5}\s?号"
 _NUMBER_BEFORE = re.compile(rf"({_CODED})\s*(?=\S)")
 _NUMBER_BEHIND = re.compile(rf"\s*[(\[【]\s?({_CODED})\s?[)\]】]\s*$")
+_SITE_COLUMN = re.compile(r"\s*[一-龥]{2,12}\s?[丨|]\s?(?=\S)")  # 政务公开丨某市人民政府关于…
 _OPENS_TITLE = re.compile(r".{0,60}(?:关于|印发|转发|批转)|《")
 
 
@@ -34,7 +35,8 @@ def read_title(lines: Sequence[Line], *, keeps_clauses: bool) -> PrintedTitle:
     """
     held = _without_site_words(lines)
     first, last = held[0], held[-1]
-    start, end = 0, len(last.text)
+    column = _SITE_COLUMN.match(first.text)
+    start, end = column.end() if column else 0, len(last.text)
     number = None
     if (before := _NUMBER_BEFORE.match(first.text)) is not None:
         start = before.end()

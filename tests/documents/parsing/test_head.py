@@ -148,5 +148,6 @@ def test_persons_and_posts() -> None:
     assert names_speaker("市政府市长 朱是西")
     assert names_speaker("(市长 李四光)")
     assert not names_speaker("市长质量奖")
+    assert not names_speaker("组　长：李文钢")
     assert is_signatory("总理 李克强")
     assert not is_signatory("市长办公会议")

@@ -17,6 +17,7 @@ from documents.parsing.tree import MarkerStyle
         ("㈢强化督导", MarkerStyle.LEVEL_2, "（三）", 3),
         ("1. 实施行动", MarkerStyle.LEVEL_3, "1.", 1),
         ("１２．实施行动", MarkerStyle.LEVEL_3, "12.", 12),
+        ("4﹒扩大有效投资", MarkerStyle.LEVEL_3, "4.", 4),
         ("3、扩大有效投资", MarkerStyle.LEVEL_3, "3.", 3),
         ("1.2021年底前完成任务", MarkerStyle.LEVEL_3, "1.", 1),
         ("（1）一类会议", MarkerStyle.LEVEL_4, "（1）", 1),

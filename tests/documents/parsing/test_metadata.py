@@ -38,5 +38,13 @@ def test_the_place_of_a_value() -> None:
     assert text[entry.span.start : entry.span.end] == "2021-05-13 10:44"
 
 
+def test_a_date_behind_the_name_of_the_site() -> None:
+    assert values("安阳市人民政府门户网站 发布时间: 2019-02-20 11:02 【字体:") == {"published_date": "2019-02-20 11:02"}
+
+
+def test_a_piped_row_of_any_label() -> None:
+    assert all(is_metadata(line) for line in lines("政策咨询电话: | 0372-5556666 |\n标 题: | 安阳市的通知 | ||"))
+
+
 def test_sentences_are_no_table() -> None:
     assert not any(is_metadata(line) for line in lines("来源于各级财政的资金应当公开。\n\n各县人民政府："))
