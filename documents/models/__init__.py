@@ -15,7 +15,9 @@ from documents.models.fact_bearer import FactBearer
 from documents.models.function import Function
 from documents.models.glossary_entry import GlossaryEntry
 from documents.models.issue import Issue
+from documents.models.job import Job, JobEntry, JobKind, JobState
 from documents.models.kept_reading import KeptReading
+from documents.models.original import Original
 from documents.models.place import Place, PlaceAlias, PlaceLevel
 from documents.models.precision import Precision
 from documents.models.problem import Problem
@@ -24,6 +26,8 @@ from documents.models.reference_state import ReferenceState
 from documents.models.section import Section, SectionStyle
 from documents.models.source import Script, Source, SourceName
 from documents.models.text_flaw import TextFlaw
+from documents.models.text_sketch import SketchValue, TextSketch
+from documents.models.upload import Upload, UploadBatch, UploadState
 
 __all__ = [
     "DATE_FACTS",
@@ -54,7 +58,12 @@ __all__ = [
     "Function",
     "GlossaryEntry",
     "Issue",
+    "Job",
+    "JobEntry",
+    "JobKind",
+    "JobState",
     "KeptReading",
+    "Original",
     "Place",
     "PlaceAlias",
     "PlaceLevel",
@@ -67,8 +76,13 @@ __all__ = [
     "Script",
     "Section",
     "SectionStyle",
+    "SketchValue",
     "Source",
     "SourceName",
     "State",
     "TextFlaw",
+    "TextSketch",
+    "Upload",
+    "UploadBatch",
+    "UploadState",
 ]
