@@ -13,6 +13,7 @@ from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemA
 from documents.admin.function import FunctionAdmin
 from documents.admin.issue import IssueAdmin
 from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
+from documents.admin.publication import PublicationDecisionAdmin
 from documents.admin.section import SectionAdmin
 from documents.admin.source import ReferenceStateAdmin, SourceAdmin, SourceNameAdmin
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.correcting import CorrectingAdmin, evidence_table
+from documents.admin.publication import DisclosureFilter, PublishingAdmin
 from documents.admin.reading import change_link, list_link
 from documents.corrections import CORRECTABLE
 from documents.models import Citation, Document, Duty, Problem, Section
@@ -35,18 +36,32 @@ class PartFilter(admin.SimpleListFilter):
 
 
 @admin.register(Document)
-class DocumentAdmin(CorrectingAdmin):
+class DocumentAdmin(PublishingAdmin, CorrectingAdmin):
     """Papers and their parts."""
 
     correctable = CORRECTABLE[Document]
-    list_display = ("name", "document_number", "kind", "issuing_authority", "place", "issued", "relation")
+    list_display = (
+        "name",
+        "document_number",
+        "kind",
+        "issuing_authority",
+        "place",
+        "issued",
+        "relation",
+        "state",
+        "is_public",
+    )
     list_display_links = ("name",)
     list_filter = (
         PartFilter,
+        "state",
+        "is_public",
+        DisclosureFilter,
         "kind",
         "year",
         "column",
         "disclosure",
+        "disclosure_decision",
         ("place", admin.RelatedOnlyFieldListFilter),
     )
     search_fields = ("title", "subtitle", "document_number", "issuing_authority", "contents_title", "slug")

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from documents import corrections, loading
-from documents.models import Department, DepartmentAlias, DepartmentSuccession, Document
+from documents import corrections, loading, publication
+from documents.models import Department, DepartmentAlias, DepartmentSuccession, Document, State
 from tests.documents.loading.specimens import FULL, Paper, source
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "documents"]
@@ -29,6 +29,7 @@ def archive(empty_archive, admin_user):
         loading.save_source(parsed, content, f"{count}.txt", parser_version="1")
         for paper in Document.objects.papers():
             corrections.correct(paper, "note", f"（附注{paper.pk}）", author=admin_user)
+            publication.decide(paper, state=State.REVIEWED, author=admin_user)
         first, second = Department.objects.order_by("pk")[:2]
         DepartmentAlias.objects.get_or_create(department=first, name=f"别名{count}")
         DepartmentSuccession.objects.get_or_create(predecessor=first, successor=second)
