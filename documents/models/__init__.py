@@ -11,6 +11,7 @@ from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
 from documents.models.document import DATE_FACTS, TEXT_FACTS, Document, Relation
 from documents.models.duty import Duty, DutyAssignment, DutyForm, Role
+from documents.models.error_report import ErrorReport, ReportKind, ReportState
 from documents.models.fact_bearer import FactBearer
 from documents.models.function import Function
 from documents.models.glossary_entry import GlossaryEntry
@@ -54,6 +55,7 @@ __all__ = [
     "Duty",
     "DutyAssignment",
     "DutyForm",
+    "ErrorReport",
     "FactBearer",
     "Function",
     "GlossaryEntry",
@@ -72,6 +74,8 @@ __all__ = [
     "PublicationDecision",
     "ReferenceState",
     "Relation",
+    "ReportKind",
+    "ReportState",
     "Role",
     "Script",
     "Section",
