@@ -19,6 +19,21 @@ DUE_LABELS: Mapping[str, str] = {
     "undated": "时限没有具体日期",
     "none": "没有写时限",
 }
+HOLDING_LABELS: Mapping[str, str] = {
+    "unnamed": "没有写明单位",
+    "leads": "两个以上单位牵头",
+    "collective": "含统称",
+    "county": "含县级单位",
+}
+OWN_FACETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "due": ("完成时限", DUE_LABELS),
+    "holding": ("承担情况", HOLDING_LABELS),
+    "form": ("出处形式", FORM_LABELS),
+}
+"""Facets that search does not have, with the words for their values."""
+
+SINGLE = ("document", "body", "printed", "beside")
+"""Choices of one value, made by following a link from another page."""
 
 
 class Order(StrEnum):
@@ -57,13 +72,17 @@ class Grouping(StrEnum):
 class RegisterCriteria(SearchCriteria):
     """One state of the register, and so one address.
 
-    Department, `body` (the slug of one department) and role ask for one and the same holder, as in search.
+    Department, `body` (the slug of one department), `printed` (its name as printed) and role ask for one and the same
+    holder, as in search; `beside` (a slug) asks for another holder of the same duty.
     """
 
     form: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     document: str = ""  # slug of a paper
     body: str = ""  # slug of a department
+    printed: str = ""
+    beside: str = ""  # slug of a department
     today: datetime.date = datetime.date.min
     as_of: datetime.date = datetime.date.min  # the day on which a time limit has passed or not
     as_of_typed: str = ""  # what was typed, if it is no date
@@ -85,8 +104,8 @@ class RegisterCriteria(SearchCriteria):
             **kept | {"sort": Sort.RELEVANCE, "limit": PAGE_SIZE, "offset": 0},
             form=tuple(value for value in FORM_LABELS if value in values.getlist("form")),
             due=tuple(value for value in DUE_LABELS if value in values.getlist("due")),
-            document=values.get("document", ""),
-            body=values.get("body", ""),
+            holding=tuple(value for value in HOLDING_LABELS if value in values.getlist("holding")),
+            **{name: values.get(name, "") for name in SINGLE},
             today=today,
             as_of=as_of or today,
             as_of_typed="" if as_of else typed,
@@ -97,8 +116,8 @@ class RegisterCriteria(SearchCriteria):
     def parameters(self) -> list[tuple[str, str]]:
         """Names and values of the query string; defaults are left out."""
         pairs = [("q", self.query)] if self.query.strip() else []
-        pairs += [(facet, value) for facet in (*FACET_LABELS, "form", "due") for value in self.chosen(facet)]
-        pairs += [(name, value) for name, value in (("document", self.document), ("body", self.body)) if value]
+        pairs += [(facet, value) for facet in (*FACET_LABELS, *OWN_FACETS) for value in self.chosen(facet)]
+        pairs += [(name, getattr(self, name)) for name in SINGLE if getattr(self, name)]
         if self.as_of != self.today:
             pairs.append(("as_of", self.as_of.isoformat()))
         if self.order is not Order.NEWEST:
@@ -119,7 +138,7 @@ class RegisterCriteria(SearchCriteria):
 
     def listing(self, **choices: str) -> RegisterCriteria:
         """The duties behind a sum: these choices added, one row a duty."""
-        plain = {name: value for name, value in choices.items() if name in ("document", "body")}
+        plain = {name: value for name, value in choices.items() if name in SINGLE}
         asked = replace(self, grouping=Grouping.DUTIES, **plain)
         for facet in choices.keys() - plain.keys():
             asked = replace(asked, **{facet: (choices[facet],)})

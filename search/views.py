@@ -10,19 +10,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from documents.views.duty_rows import DutyRow, printed_sentence, with_sentences
 from documents.views.navigation import Crumb, list_page
-from search import queries
+from search import queries, register_facets
 from search.completions import complete
 from search.criteria import SearchCriteria
 from search.duty_register import DutyRegister
 from search.forms import SearchForm
 from search.register_criteria import Grouping, Order, RegisterCriteria
+from search.register_sums import department_sums, document_sums, read_sum
 from search.result_page import Choice
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def results(request: HttpRequest) -> HttpResponse:
     """Answer the question of the query string; every state of the page is one URL."""
     criteria = SearchCriteria.from_query_string(request.GET)
@@ -31,6 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def duties(request: HttpRequest) -> HttpResponse:
     """The duty register: duties one by one, or summed by department or by paper; every state is one URL."""
     criteria = RegisterCriteria.read(request.GET, timezone.localdate())
@@ -38,8 +42,8 @@ def duties(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "duties",
         "criteria": criteria,
-        "facets": register.facets(),
-        "chips": register.chips(),
+        "facets": register_facets.facets(register),
+        "chips": register_facets.chips(register),
         "clear_url": criteria.cleared.url,
         "orders": [
             Choice(order, order.label, replace(criteria, order=order).url, order is criteria.order) for order in Order
@@ -54,18 +58,23 @@ def duties(request: HttpRequest) -> HttpResponse:
         context["duty_rows"] = [DutyRow.of(duty, sentence=printed_sentence(duty)) for duty in page.rows]
     else:
         is_by_body = criteria.grouping is Grouping.DEPARTMENTS
-        page = list_page(request, register.department_sums() if is_by_body else register.document_sums())
-        context["sums"] = [register.read_sum(entry, "body" if is_by_body else "document") for entry in page.rows]
+        page = list_page(request, department_sums(register) if is_by_body else document_sums(register))
+        choice = "body" if is_by_body else "document"
+        context["sums"] = [read_sum(criteria, entry, choice) for entry in page.rows]
         context["total"] = register.duties().count()
     return render(request, "search/duty_register.html", context | {"page": page})
 
 
 @require_safe
-def suggestions(request: HttpRequest) -> JsonResponse:
-    """Offers for what is being typed: {"suggestions": [{"label", "kind", "url"}]}."""
+@vary_on_headers("HX-Request")
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Offers for what is being typed: the options of a search box, or {"suggestions": [{"label", "kind", "url"}]}."""
+    offers = complete(request.GET.get("q", ""))
+    if request.htmx:
+        return render(request, "search/_offers.html", {"offers": offers})
     here = reverse("search:results")
-    offers = [
+    described = [
         {"label": offer.label, "kind": offer.kind, "url": offer.url if offer.url.startswith("/") else here + offer.url}
-        for offer in complete(request.GET.get("q", ""))
+        for offer in offers
     ]
-    return JsonResponse({"suggestions": offers}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse({"suggestions": described}, json_dumps_params={"ensure_ascii": False})

@@ -50,6 +50,20 @@ class DutyRow:
         return self.duty.form == DutyForm.PROSE
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether the text names nobody for it."""
+        return not any(not holder.is_derived for held in self._held for holder in held)
+
+    @property
+    def is_led_jointly(self) -> bool:
+        """Whether several bodies lead, none before the other."""
+        return sum(not holder.is_derived for holder in self.lead) > 1
+
+    @property
+    def _held(self) -> tuple[tuple[DutyAssignment, ...], ...]:
+        return self.lead, self.support, self.responsible, self.oversight
+
+    @property
     def url(self) -> str:
         """The sentence on the page of its paper."""
         return self.duty.get_absolute_url()

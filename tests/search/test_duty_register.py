@@ -15,7 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 from documents.models import Duty, DutyAssignment, Function
 from search.criteria import Mode, SearchCriteria
 from search.duty_register import DutyRegister
-from search.register_criteria import Order, RegisterCriteria
+from search.register_criteria import HOLDING_LABELS, Order, RegisterCriteria
+from search.register_facets import facets
+from search.register_sums import department_sums, document_sums, read_sum
 from tests.documents.views.rows import Archive, make_archive, make_department, make_duty
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +125,7 @@ def test_sums_by_department_link_to_what_they_count(archive: Archive, prose: Dut
     html = client.get(ADDRESS, {"group": "department"}).content.decode()
     assert "共 2 项责任，涉及 3 个单位" in html
     asked = register("group=department")
-    sums = {entry["title"]: asked.read_sum(entry, "body") for entry in asked.department_sums()}
+    sums = {entry["title"]: read_sum(asked.criteria, entry, "body") for entry in department_sums(asked)}
     assert [cell[:2] for cell in sums["民政局"].cells] == [
         ("合计", 2), ("牵头", 0), ("配合", 1), ("负责", 1), ("督导", 0), ("已过时限", 1),
     ]  # fmt: skip
@@ -133,8 +135,50 @@ def test_sums_by_department_link_to_what_they_count(archive: Archive, prose: Dut
 
 def test_sums_by_document(archive: Archive, prose: Duty, client: Client) -> None:
     assert "共 2 项责任，出自 1 份公文" in client.get(ADDRESS, {"group": "document"}).content.decode()
-    (entry,) = register("group=document").document_sums()
+    (entry,) = document_sums(register("group=document"))
     assert (entry["slug"], entry["total"], entry["passed"]) == (archive.paper.slug, 2, 1)
+
+
+def test_what_holds_a_duty_is_told_apart(archive: Archive, prose: Duty, client: Client) -> None:
+    section = archive.plan.sections.get(anchor="2.2")
+    counties = make_department("各县（市、区）政府", archive.place, is_collective=True)
+    county = make_department("县卫健委", archive.place, is_county_level=True)
+    for number, holders in enumerate(
+        ({}, {"lead": [archive.health, archive.civil]}, {"responsible": [counties]}, {"lead": [county]})
+    ):
+        make_duty(section, "新建机构按下表安排", f"任务{number}", holders)
+    for value in HOLDING_LABELS:
+        assert count(f"holding={value}") == 1, value
+    assert count("holding=leads&holding=county") == 2
+    (facet,) = [facet for facet in facets(register()) if facet.name == "holding"]
+    assert {value.value: value.count for value in facet.values} == dict.fromkeys(HOLDING_LABELS, 1)
+    html = client.get(ADDRESS).content.decode()
+    assert "没有写明单位" in html
+    assert html.count('<span class="provenance-mark">统称</span>') == 1
+    assert html.count('<span class="provenance-mark">县级</span>') == 1
+    assert html.count('<span class="provenance-mark">并列牵头</span>') == 1
+
+
+def test_a_duty_held_together_and_under_a_printed_name(archive: Archive, client: Client) -> None:
+    DutyAssignment.objects.filter(department=archive.health).update(printed_name="市卫健体委")
+    assert count(f"body={archive.health.slug}&beside={archive.civil.slug}") == 1
+    assert count(f"body={archive.health.slug}&beside={make_department('无事局').slug}") == 0
+    assert count(f"body={archive.health.slug}&printed=市卫健体委") == 1
+    assert count(f"body={archive.civil.slug}&printed=市卫健体委") == 0  # one and the same holder
+    html = client.get(ADDRESS, {"body": archive.health.slug, "beside": archive.civil.slug, "printed": "市卫健体委"})
+    for label in ("单位", "同办单位", "文中写作"):
+        assert f'<span class="chip-name">{label}</span>' in html.content.decode()
+
+
+def test_words_are_found_in_either_script_and_any_width(archive: Archive) -> None:
+    Duty.objects.update(task="加強傢庭 支持，新增２０個托位")
+    for typed in ("加强家庭支持", "加強家庭", "20个托位", "２０個"):
+        assert count(f"q={typed}") == 1, typed
+
+
+def test_a_row_says_whether_its_time_limit_has_passed(archive: Archive, client: Client) -> None:
+    assert "已过时限</span>" in client.get(ADDRESS, {"as_of": "2020-07-01"}).content.decode()
+    assert "已过时限</span>" not in client.get(ADDRESS, {"as_of": "2020-06-30"}).content.decode()
 
 
 def test_order_is_a_link(archive: Archive, prose: Duty, client: Client) -> None:
@@ -191,12 +235,12 @@ def test_counts_on_the_founding_texts_are_true_and_those_of_search(seeds_dir, em
     ):
         page, here = seed_search(asked), register(query)
         assert here.duties().count() == page.total
-        found = {facet.name: {value.label: value.count for value in facet.flat} for facet in here.facets()}
+        found = {facet.name: {value.label: value.count for value in facet.flat} for facet in facets(here)}
         for facet in page.facets:
             assert found[facet.name] == {value.label: value.count for value in facet.flat}, facet.name
     for query in ("", "department=卫生健康委员会&year=2019", "role=support&city=河南省", "q=托育"):
         here = register(query)
-        for facet in here.facets():
+        for facet in facets(here):
             if not here.criteria.chosen(facet.name):
                 assert [count(value.url) for value in facet.flat[:6]] == [value.count for value in facet.flat[:6]]
 
