@@ -56,10 +56,10 @@ def find_close(lines: Sequence[Line], start: int) -> Close | None:
         if is_dated_organ(line):
             return _read(lines, start, index, index)
         date = parse_date(line.text.strip()) or _compact_date(line)
-        if date is None or date.precision is not Precision.DAY:
+        if date is None or date.precision is Precision.YEAR:
             continue
         first = _first_signer(lines, start, index)
-        if first < index or _ends_paper(lines, start, index):
+        if first < index or (date.precision is Precision.DAY and _ends_paper(lines, start, index)):
             return _read(lines, start, first, index)
     return _undated(lines, start)
 

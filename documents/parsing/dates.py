@@ -23,6 +23,7 @@ _ISO = re.compile(
     r"(?<![0-9./\-])(?P<year>[12][0-9]{3})(?P<mark>[-/.．－／])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     r"(?![0-9]|[./\-][0-9])"
 )
+_BLANK_DAY = re.compile(rf"月{_GAP}日$")  # the day was to be written in by hand
 _BRACKETS = "()（）[]【】〔〕 \t\u00a0\u3000"
 _EARLIEST, _LATEST = 1900, 2099
 
@@ -46,12 +47,12 @@ def find_dates(text: str) -> list[tuple[PrintedDate, int, int]]:
 def parse_date(text: str) -> PrintedDate | None:
     """The date that a text consists of, brackets and blanks around it allowed; else None.
 
-    Specimens: "二〇二〇年四月十六日" → 2020-04-16; "（2020年5月）" → 2020-05; "2020年4月3日印发" → None.
+    Specimens: "二〇二〇年四月十六日" → 2020-04-16; "2020年5月　日" → 2020-05; "2020年4月3日印发" → None.
     """
     bare = text.strip(_BRACKETS)
     if len(bare) > 40:
         return None
-    match = _PRINTED.fullmatch(bare) or _ISO.fullmatch(bare)
+    match = _PRINTED.fullmatch(bare) or _ISO.fullmatch(bare) or _PRINTED.fullmatch(_BLANK_DAY.sub("月", bare))
     return _read(match) if match else None
 
 

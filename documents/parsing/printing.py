@@ -18,7 +18,7 @@ _COPIED = re.compile(r"(?:抄\s?送|抄\s?报|分\s?送|主\s?送|报|送|发)\s
 _OTHER = re.compile(
     r"(?:主题词|共印|印数|印发份数|校对|打字|责任校对|信息公开选项|公开属性|公开方式)\s?:|\(?共印\d+份\)?"
 )
-_PRINTED = re.compile(r"印\s?(?:发|制)$|^印发(?:机关|日期|时间)")
+_PRINTED = re.compile(r"印\s?(?:发|制)$|日\s?印$|^印发(?:机关|日期|时间)")
 _ABOVE = re.compile(r"(?:主办|承办|督办|经办|拟稿|核稿|校对|联系电话)(?:单位|处室|科室|人)?\s?:")
 _MOST_LINES = 16
 _LONGEST_ABOVE = 80

@@ -61,3 +61,10 @@ def test_a_signature_without_date_at_the_end() -> None:
     assert read is not None
     assert read.organs is not None
     assert read.date is None
+
+
+def test_a_date_whose_day_was_left_blank() -> None:
+    read = close("请落实。", "安阳市人民政府", "2020年4月 日")
+    assert read is not None
+    assert read.date is not None
+    assert str(read.date.value) == "2020-04"

@@ -12,6 +12,7 @@ from documents.parsing.dates import find_dates, parse_date
 @pytest.mark.parametrize(
     ("printed", "date"),
     [
+        ("2020年4月 日", "2020-04"),
         ("2019年5月28日", "2019-05-28"),
         ("2020 年 4 月 16 日", "2020-04-16"),
         ("（2020 年 4 月 16 日）", "2020-04-16"),
