@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+from documents.conversion import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to load. `name` is its path below the folder given, by which a newer version of it is known."""
+    """One file to load. `name` is its path below the folder given, by which a newer version of it is known.
+
+    A file in an archive has the path of the archive, and the archive's name before its own: 2024.zip/三政/7号.docx.
+    """
 
     path: Path
     name: str
+
+    def __str__(self) -> str:
+        """Where a person finds it."""
+        return str(self.path) if self.name.endswith(self.path.name) else f"{self.path}（{self.name}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,8 @@ class FoundFiles:
 
 
 def find_files(paths: Sequence[Path]) -> FoundFiles:
-    """The files at some paths: a file itself, whatever its suffix; of a folder the texts in it at any depth.
+    """The files at some paths: a file itself, whatever its suffix; of a folder the files in it at any depth whose
+    format is taken in.
 
     Hidden files and README (which describes the folder) are left out; links to folders are not followed. Of two
     folders with a file of the same name each name begins with its folder. Raises FileNotFoundError for a path that

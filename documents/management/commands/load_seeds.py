@@ -16,6 +16,7 @@ from tqdm import tqdm
 from documents.loading import Outcome, SourceReport, load_reference, prune_sources
 from documents.loading.batch import FailedFile, load_files
 from documents.loading.files import FoundFiles, find_files
+from documents.models import Original, Upload
 
 _OUTCOMES = {
     Outcome.NEW: "新载入",
@@ -28,7 +29,7 @@ _OUTCOMES = {
 
 class Command(BaseCommand):
     help = (
-        "载入文件和文件夹（任意深度的 txt、md、html；README 是说明，不作来源）。"
+        "载入文件和文件夹（任意深度的 txt、md、html、docx、odt、pdf 和装有它们的 zip；README 是说明，不作来源）。"
         "每个文件一个事务，可随时中断后重新运行；已载入且未变化的不再写入。"
     )
 
@@ -38,7 +39,9 @@ class Command(BaseCommand):
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="用 N 个进程解析；默认 1")
         parser.add_argument("--json", action="store_true", help="以 JSON 输出报告")
         parser.add_argument(
-            "--prune", action="store_true", help="删除不在所给路径中的来源及其公文；更正和原始文件仍保留"
+            "--prune",
+            action="store_true",
+            help="删除不在所给路径中、也非上传的来源及其公文；更正和原始文件仍保留",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -65,7 +68,7 @@ class Command(BaseCommand):
         elif options["verbosity"]:
             self._write_text(reports, pruned, found, dry_run=dry_run, verbosity=options["verbosity"])
         if failures:
-            lines = "\n".join(f"  {failure.file.path}：{failure.message}" for failure in failures)
+            lines = "\n".join(f"  {failure.file}：{failure.message}" for failure in failures)
             raise CommandError(f"{len(failures)} 个文件未能载入（其余 {len(reports)} 个不受影响）：\n{lines}")
 
     def _find(self, paths: list[Path]) -> FoundFiles:
@@ -74,15 +77,18 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             raise CommandError(f"找不到“{error.args[0]}”；请检查路径。") from error
         if not found.files:
-            raise CommandError("所给路径中没有可载入的文件（txt、md、html）；请检查路径。")
+            raise CommandError("所给路径中没有可载入的文件（txt、md、html、docx、odt、pdf、zip）；请检查路径。")
         return found
 
     def _prune(self, reports: list[SourceReport], failures: list[FailedFile], *, dry_run: bool) -> list[str]:
-        """Remove the rest of the archive; not where a file could not even be read, for it may be a kept one."""
+        """Remove the rest of the archive but what was uploaded; nothing if a file could not be read: it may be held."""
         if any(not failure.sha256 for failure in failures):
             self.stderr.write("有文件无法读取，本次不执行 --prune；请排除问题后重新运行。")
             return []
-        kept = {report.sha256 for report in reports} | {failure.sha256 for failure in failures}
+        failed = {failure.sha256 for failure in failures}
+        kept = {report.sha256 for report in reports} | failed
+        kept.update(Original.objects.filter(sha256__in=failed).values_list("source__sha256", flat=True))
+        kept.update(Upload.objects.filter(source__isnull=False).values_list("source__sha256", flat=True))
         return prune_sources(kept, dry_run=dry_run)
 
     def _write_json(
@@ -98,7 +104,7 @@ class Command(BaseCommand):
             "dry_run": dry_run,
             "sources": [report.as_json() for report in reports],
             "failures": [
-                {"path": str(failure.file.path), "sha256": failure.sha256, "message": failure.message}
+                {"path": str(failure.file), "sha256": failure.sha256, "message": failure.message}
                 for failure in failures
             ],
             "pruned": pruned,
