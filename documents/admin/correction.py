@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from documents import corrections
 from documents.admin.reading import ReadingAdmin
 from documents.loading import refresh_papers
-from documents.models import STANDING, Correction, CorrectionState
+from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
 
 @admin.register(Correction)
@@ -74,3 +74,15 @@ class CorrectionAdmin(ReadingAdmin):
             count += 1
         refresh_papers(touched)
         self.message_user(request, message % count, messages.SUCCESS if count else messages.WARNING)
+
+
+@admin.register(KeptReading)
+class KeptReadingAdmin(ReadingAdmin):
+    """Papers whose rows persons rearranged, with the rows as they were read."""
+
+    list_display = ("paper",)
+    list_select_related = ("paper",)
+    search_fields = ("paper__title",)
+    search_help_text = _("公文标题")
+    fields = ("paper", "rows")
+    readonly_fields = ("rows",)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from documents import corrections
 from documents.document_number import DocumentNumber
 from documents.loading.keys import split_title, squeeze
 from documents.models import Citation, Document
@@ -33,6 +34,7 @@ class LinkKeys:
     numbers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()  # `citable_key`, under which a person names a target
 
     @classmethod
     def of(cls, rows: Iterable[Document | Citation]) -> LinkKeys:
@@ -42,10 +44,16 @@ class LinkKeys:
             frozenset(row.number_key for row in rows) - {""},
             frozenset(row.title_key for row in rows) - {""},
             frozenset(row.subject_key for row in rows) - {""},
+            frozenset(row.citable_key if isinstance(row, Document) else row.target_corrected for row in rows) - {""},
         )
 
     def __or__(self, other: LinkKeys) -> LinkKeys:
-        return LinkKeys(self.numbers | other.numbers, self.titles | other.titles, self.subjects | other.subjects)
+        return LinkKeys(
+            self.numbers | other.numbers,
+            self.titles | other.titles,
+            self.subjects | other.subjects,
+            self.named | other.named,
+        )
 
     def filters(self) -> Iterator[Q]:
         """Conditions that together find every row bearing one of the keys, each of bounded size."""
@@ -58,6 +66,18 @@ class LinkKeys:
                     condition |= Q(**{f"{name}__in": keys})
             yield condition
 
+    def named_documents(self) -> Iterator[Q]:
+        """Conditions for the documents that persons named, each of bounded size."""
+        identities = sorted({name.partition("/")[0] for name in self.named})
+        for first in range(0, len(identities), _AT_ONCE):
+            yield Q(identity__in=identities[first : first + _AT_ONCE])
+
+    def corrected(self) -> Iterator[Q]:
+        """Conditions for the citations that a person pointed to a document of these, each of bounded size."""
+        names = sorted(self.named)
+        for first in range(0, len(names), _AT_ONCE):
+            yield Q(target_corrected__in=names[first : first + _AT_ONCE])
+
 
 def relink(documents: LinkKeys, paper_ids: Iterable[int], title_keys: Iterable[str] = ()) -> frozenset[int]:
     """Decide anew the citations of some papers, and all those that bear a key of documents that came, changed or went.
@@ -65,20 +85,24 @@ def relink(documents: LinkKeys, paper_ids: Iterable[int], title_keys: Iterable[s
     `documents`: keys of such documents, as they were and as they are. `title_keys`: of citations that went.
     Returns the papers whose citations changed and the papers they point to, before or now.
     """
-    conditions = [*documents.filters(), *_of_papers(paper_ids)]
+    conditions = [*documents.filters(), *documents.corrected(), *_of_papers(paper_ids)]
     citations = {row.pk: row for condition in conditions for row in _citations(condition)}
     archive = _Archive(LinkKeys.of(citations.values()))
     changed: list[Citation] = []
     affected: set[int | None] = set()
     for row in citations.values():
         target, flag = archive.find(row)
-        if target is None and not flag and row.flag == CitationFlag.NUMBERS_CONFLICT:
+        read = target.citable_key if target else ""
+        if row.target_corrected:
+            target, flag = archive.named(row), ""
+        if target is None and not flag and row.flag == CitationFlag.NUMBERS_CONFLICT and not row.target_corrected:
             flag = row.flag  # decided below, for all citations of the title together
-        if (row.target_id, row.flag) != (target.pk if target else None, flag):
+        if (row.target_id, row.flag, row.target_read) != (target.pk if target else None, flag, read):
             affected |= {row.document_id, _paper_id(row.target), _paper_id(target)}
-            row.target, row.flag = target, flag
+            row.target, row.flag, row.target_read = target, flag, read
             changed.append(row)
-    Citation.objects.bulk_update(changed, ["target", "flag"], batch_size=_AT_ONCE)
+    Citation.objects.bulk_update(changed, ["target", "flag", "target_read"], batch_size=_AT_ONCE)
+    corrections.settle({row.document.identity for row in changed if row.target_corrected})
     affected |= _flag_conflicts({row.title_key for row in citations.values()} | set(title_keys))
     return frozenset(pk for pk in affected if pk is not None)
 
@@ -91,8 +115,9 @@ def _of_papers(paper_ids: Iterable[int]) -> Iterator[Q]:
 
 def _citations(condition: Q) -> Iterable[Citation]:
     return Citation.objects.filter(condition).select_related("document__place", "target").only(
-        "title", "document_number", "flag", "number_key", "title_key", "subject_key",
-        "document__source", "document__sort_date", "document__place__code", "target__paper",
+        "title", "document_number", "flag", "number_key", "title_key", "subject_key", "target_read",
+        "target_corrected", "document__source", "document__sort_date", "document__place__code", "document__identity",
+        "target__paper",
     )  # fmt: skip
 
 
@@ -110,7 +135,7 @@ def _flag_conflicts(title_keys: Iterable[str]) -> set[int]:
         numbered = Citation.objects.filter(condition).exclude(number_key="").order_by()
         counts = numbered.values("title_key").annotate(count=Count("number_key", distinct=True))
         conflicting = [row["title_key"] for row in counts if row["count"] > 1]
-        waiting = Citation.objects.filter(condition, target__isnull=True).order_by()
+        waiting = Citation.objects.filter(condition, target__isnull=True, target_corrected="").order_by()
         is_conflicting = Q(title_key__in=conflicting) & ~Q(number_key="")
         wrong = (
             (waiting.filter(is_conflicting, flag=""), CitationFlag.NUMBERS_CONFLICT),
@@ -132,10 +157,11 @@ class _Archive:
     by_number: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
     by_title: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
     by_subject: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         found = {}
-        for condition in self.keys.filters():
+        for condition in (*self.keys.filters(), *self.keys.named_documents()):
             rows = Document.objects.filter(condition).select_related("place").only(
                 "source", "paper", "slug", "identity", "part", "title", "document_number", "issuing_authority",
                 "sort_date", "number_key", "title_key", "subject_key", "place__code",
@@ -144,9 +170,15 @@ class _Archive:
         for row in found.values():
             for key, index in (
                 (row.number_key, self.by_number), (row.title_key, self.by_title), (row.subject_key, self.by_subject),
+                (row.citable_key, self.by_name),
             ):  # fmt: skip
                 if key:
                     index[key].append(row)
+
+    def named(self, citation: Citation) -> Document | None:
+        """The document that a person says a citation means, if it is held."""
+        rows = self.by_name.get(citation.target_corrected)
+        return _copy(rows, citation) if rows else None
 
     def find(self, citation: Citation) -> tuple[Document | None, str]:
         """The document that a citation means, or None; and what a person should look at, or empty."""

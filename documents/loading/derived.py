@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from documents.document_number import DocumentNumber
 from documents.loading.keys import number_key, subject_key, title_key
-from documents.models import Document
+from documents.models import Citation, Document
 
 DERIVED_FIELDS = (
     "title_is_inferred",
@@ -46,6 +46,18 @@ def derive_part(part: Document, paper: Document) -> None:
     part.place, part.issue = paper.place, paper.issue
     part.sort_date, part.year = paper.sort_date, paper.year
     part.rule_publicity()
+
+
+def derive_citations(citations: Iterable[Citation]) -> list[Citation]:
+    """Fill the keys under which citations find their targets. Returns those that changed."""
+    changed = []
+    for row in citations:
+        before = (row.number_key, row.title_key, row.subject_key)
+        row.number_key = number_key(DocumentNumber.parse(row.document_number) if row.document_number else None)
+        row.title_key, row.subject_key = title_key(row.title), subject_key(row.title)
+        if before != (row.number_key, row.title_key, row.subject_key):
+            changed.append(row)
+    return changed
 
 
 def _derive_words(document: Document) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from documents.corrections import FindingRows
 from documents.document_number import DocumentNumber
 from documents.loading.keys import Numbered, digest, number_key, passage_key, squeeze, subject_key, title_key
 from documents.loading.sections import Outline
@@ -40,20 +40,6 @@ from documents.parsing.tree import (
 
 _LONGEST_NUMBER = 200
 _GREATEST_INTEGER = 2**31 - 1
-
-
-@dataclass(slots=True)
-class FindingRows:
-    """The unsaved rows of a source's findings, by noun."""
-
-    deadlines: list[Deadline] = field(default_factory=list)
-    duties: list[Duty] = field(default_factory=list)
-    assignments: list[DutyAssignment] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    glossary_entries: list[GlossaryEntry] = field(default_factory=list)
-    attendees: list[Attendee] = field(default_factory=list)
-    text_flaws: list[TextFlaw] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 class FindingReader:

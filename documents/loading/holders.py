@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection
 
 from django.db import transaction
@@ -9,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from documents import corrections
 from documents.loading.departments import resolve_departments
-from documents.loading.reconcile import reconcile
 from documents.models import DutyAssignment
+from documents.reconciling import reconcile
 from documents.signals import announce
 
 
@@ -53,9 +54,10 @@ def _rows() -> QuerySet[DutyAssignment]:
 
 def _as_read(row: DutyAssignment) -> DutyAssignment:
     """A copy of a holder as it was read, without department and corrections, to be decided anew."""
-    evidence = {
-        name: entry for name, entry in row.evidence.items() if name not in ("department",) and "read" not in entry
-    }
+    clean = copy.copy(row)
+    for name in [name for name in row.evidence if row.is_corrected(name)]:
+        clean.evidence = clean.evidence_without(name)
+    evidence = {name: entry for name, entry in clean.evidence.items() if name != "department"}
     return DutyAssignment(
         duty=row.duty,
         role=row.reading("role"),

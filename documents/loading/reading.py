@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.corrections import FindingRows
 from documents.loading.documents import PartRow, issue_row, part_rows
-from documents.loading.findings import FindingReader, FindingRows, problem_rows
+from documents.loading.findings import FindingReader, problem_rows
 from documents.loading.identity import issue_identity, paper_identities
 from documents.loading.places import place_codes, place_rows
 from documents.loading.sections import Outline, section_rows
-from documents.models import Document, FactBearer, Issue, Section, Source
+from documents.models import Document, FactBearer, Issue, KeptReading, Section, Source
 from documents.parsing.tree import ParsedSource
 
 
@@ -24,6 +25,7 @@ class SourceReading:
     parts: list[PartRow] = field(default_factory=list)  # papers and their parts, each before its children
     sections: list[Section] = field(default_factory=list)
     findings: FindingRows = field(default_factory=FindingRows)
+    kept: list[KeptReading] = field(default_factory=list)  # of papers whose rows a person rearranged
 
     @property
     def documents(self) -> list[Document]:
@@ -32,13 +34,13 @@ class SourceReading:
 
     @property
     def facts(self) -> Sequence[FactBearer]:
-        """The rows that a person may correct, but for duties: whose holders depend on these."""
+        """The rows that a person may correct, but for findings: the holders of duties depend on these."""
         return [*([self.issue] if self.issue else []), *self.documents, *self.sections]
 
     @property
-    def duty_facts(self) -> Sequence[FactBearer]:
-        """Duties and their assignments, which a person may correct too."""
-        return [*self.findings.duties, *self.findings.assignments]
+    def finding_facts(self) -> Sequence[FactBearer]:
+        """What was found in the texts, which a person may correct too."""
+        return self.findings.facts
 
 
 def read_rows(source: Source, parsed: ParsedSource) -> SourceReading:

@@ -10,8 +10,8 @@ from pathlib import Path
 from django.db import transaction
 
 from documents import reference
-from documents.loading.reconcile import reconcile
 from documents.models import Function, Place, PlaceAlias, ReferenceState
+from documents.reconciling import reconcile
 from documents.reference.functions import all_functions
 from documents.reference.places import all_places
 

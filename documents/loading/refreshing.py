@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.loading.citations import LinkKeys, relink
-from documents.loading.derived import DERIVED_FIELDS, INHERITED_FIELDS, derive_paper, derive_part
+from documents.loading.derived import DERIVED_FIELDS, INHERITED_FIELDS, derive_citations, derive_paper, derive_part
 from documents.loading.holders import resolve_papers
-from documents.models import Document
+from documents.models import Citation, Document
 from documents.signals import announce
 
 _COLUMNS = tuple(dict.fromkeys((*DERIVED_FIELDS, *INHERITED_FIELDS)))
@@ -34,7 +34,11 @@ def refresh_papers(paper_ids: Collection[int]) -> None:
     names = [name.removesuffix("_id") for name in _COLUMNS]
     Document.objects.bulk_update(changed, [*names, "updated_at"], batch_size=100)
     resolve_papers(papers)
-    affected = relink(keys | LinkKeys.of(documents), papers)
+    cited = list(Citation.objects.filter(document__in=papers))
+    old_titles = {row.pk: row.title_key for row in cited}
+    citations = derive_citations(cited)
+    Citation.objects.bulk_update(citations, ["number_key", "title_key", "subject_key"], batch_size=100)
+    affected = relink(keys | LinkKeys.of(documents), papers, {old_titles[row.pk] for row in citations})
     announce({*papers, *affected})
 
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from documents.reconciling import Difference
+
 
 class Outcome(StrEnum):
     """What became of a file."""
@@ -17,20 +19,6 @@ class Outcome(StrEnum):
     CHANGED = "changed"  # known bytes, read anew by another parser or reference edition, with other results
     REREAD = "reread"  # the same, with the same results
     UNCHANGED = "unchanged"  # nothing was done
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that a new reading changed, or, with field "", a row that came or went.
-
-    `noun` is the model (document, section …), `key` names the row to a person, `before` and `after` are short texts.
-    """
-
-    noun: str
-    key: str
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(slots=True)

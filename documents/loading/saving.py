@@ -11,9 +11,10 @@ from django.db import transaction
 from documents import corrections, publication
 from documents.loading.citations import LinkKeys, relink
 from documents.loading.departments import resolve_departments
-from documents.loading.derived import derive_paper, derive_part
+from documents.loading.derived import derive_citations
 from documents.loading.holdings import Holdings
 from documents.loading.reading import SourceReading, read_rows
+from documents.loading.rearranging import derive_reading, rearrange_reading
 from documents.loading.reference import load_reference, reference_fingerprint
 from documents.loading.report import Outcome, SourceReport
 from documents.loading.source_files import keep_content
@@ -87,13 +88,16 @@ class _Saving:
         reading = read_rows(source, self.parsed)
         holdings = Holdings.of(source, reading, self.file_name, was_read=not is_new)
         identities = holdings.adopt(reading)
-        corrections.lay_over(reading.facts, identities)
+        made = list(corrections.standing(identities))
+        rearrange_reading(reading, made)
+        corrections.lay_corrections(reading.facts, made)
         initial = State.PUBLISHED if settings.PUBLISH_LOADED and not is_draft else State.DRAFT
         publication.lay_over(reading.papers, holdings.papers, initial, is_forced=is_draft)
-        _derive(reading)
+        derive_reading(reading)
         derived, self.report.unknown_departments = resolve_departments(reading.findings.assignments)
         reading.findings.assignments += derived
-        corrections.lay_over(reading.duty_facts, identities)
+        corrections.lay_corrections(reading.finding_facts, made)
+        derive_citations(row for row in reading.findings.citations if row.evidence)
         affected = self._write(reading, holdings)
         if is_draft:
             publication.record_first(reading.papers, author=author)
@@ -142,6 +146,7 @@ class _Saving:
         if writer.write_issue(reading, holdings):  # a paper's page and its record in the index show its issue
             self.touched |= {paper.pk for paper in holdings.papers.values()}
         documents = writer.write_documents(reading, holdings)
+        writer.write_kept(reading, holdings)
         writer.write_sections(reading, holdings)
         citations = writer.write_findings(reading, holdings)
         self.touched |= writer.touched
@@ -163,12 +168,3 @@ class _Saving:
         else:
             has_changes = report.created or report.updated or report.deleted
             report.outcome = Outcome.CHANGED if has_changes else Outcome.REREAD
-
-
-def _derive(reading: SourceReading) -> None:
-    date = reading.issue.published_date if reading.issue else None
-    for document in reading.documents:  # a paper comes before its parts
-        if document.paper:
-            derive_part(document, document.paper)
-        else:
-            derive_paper(document, date)

@@ -9,7 +9,6 @@ from django.db.models import Model
 
 from documents.loading.holdings import Holdings
 from documents.loading.reading import SourceReading
-from documents.loading.reconcile import Reconciled, reconcile
 from documents.loading.report import SourceReport
 from documents.models import (
     Attendee,
@@ -20,11 +19,13 @@ from documents.models import (
     DutyAssignment,
     GlossaryEntry,
     Issue,
+    KeptReading,
     Problem,
     Section,
     TextFlaw,
 )
 from documents.models.finding import Finding
+from documents.reconciling import Reconciled, reconcile
 
 M = TypeVar("M", bound=Model)
 
@@ -60,6 +61,11 @@ class Writer:
             Section, existing, reading.sections, lambda row: (row.document_id, row.anchor), level=lambda row: row.depth
         )
         self._touch(row.document_id for row in result.rows())
+
+    def write_kept(self, reading: SourceReading, holdings: Holdings) -> None:
+        """Save the rows as read of papers that persons rearranged; forget those of papers that they no longer do."""
+        existing = _held(KeptReading, holdings, "paper__in")
+        reconcile(KeptReading, existing, reading.kept, key=lambda row: row.paper_id)
 
     def write_findings(self, reading: SourceReading, holdings: Holdings) -> Reconciled[Citation]:
         """Save what was found in the text; returns what became of the citations, whose links are still to be made."""

@@ -102,3 +102,12 @@ class Citation(Finding):
     def __str__(self) -> str:
         title = f"《{self.title}》" if self.title else ""
         return f"{title}{self.document_number}"
+
+    def get_absolute_url(self) -> str:
+        """The words that cite, on the page of their paper."""
+        return f"{self.document.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of the words that cite, on the page of their paper: citation-1."""
+        return f"citation-{self.position + 1}"

@@ -245,7 +245,7 @@ class Document(FactBearer):
     @property
     def citable_key(self) -> str:
         """What a corrected citation names it by, the same in every archive: 1f3a5c7e90 or 1f3a5c7e90/children/0."""
-        return self.identity if self.is_paper else f"{self.identity}/{self.part}"
+        return self.identity if self.part == "body" else f"{self.identity}/{self.part}"
 
     @property
     def top(self) -> Document:

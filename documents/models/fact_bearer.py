@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.precision import cut_date, read_cut_date
 
+_OF_CORRECTION = frozenset({"read", "read_how", "read_layout", "by"})
+
 
 class FactBearer(models.Model):
     """A row with facts. `evidence` says of each how it came about:
@@ -82,11 +84,12 @@ class FactBearer(models.Model):
 
     def uncover(self, name: str, reading: Any) -> None:
         """Take a correction away. `reading` is the value read, as in `set_value`."""
-        entry = {
-            key: value for key, value in self.evidence.get(name, {}).items() if key not in {"read", "read_how", "by"}
-        }
-        entry["how"] = self.evidence.get(name, {}).get("read_how", "")
-        self.evidence = {key: value for key, value in self.evidence.items() if key != name}
-        if entry["how"]:
-            self.evidence[name] = entry
+        self.evidence = self.evidence_without(name)
         self.set_value(name, reading)
+
+    def evidence_without(self, name: str) -> dict[str, Any]:
+        """The evidence as it was before the correction of a fact was laid over."""
+        entry = {key: value for key, value in self.evidence.get(name, {}).items() if key not in _OF_CORRECTION}
+        entry["how"] = self.evidence.get(name, {}).get("read_how", "")
+        evidence = {key: value for key, value in self.evidence.items() if key != name}
+        return evidence | {name: entry} if entry["how"] else evidence

@@ -95,11 +95,8 @@ class Section(FactBearer):
 
     def uncover(self, name: str, reading: Any) -> None:
         """Take a correction away."""
-        layout = self.evidence.get(name, {}).get("read_layout")
+        self.layout = self.evidence.get(name, {}).get("read_layout", self.layout)
         super().uncover(name, reading)
-        if layout is not None:
-            self.layout = layout
-            self.evidence.get(name, {}).pop("read_layout", None)
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ def archive(empty_archive, admin_user):
         loading.save_source(parsed, content, f"{count}.txt", parser_version="1")
         for paper in Document.objects.papers():
             corrections.correct(paper, "note", f"（附注{paper.pk}）", author=admin_user)
+            corrections.correct(paper.sections.get(anchor="1"), "label", "二、", author=admin_user)
             publication.decide(paper, state=State.REVIEWED, author=admin_user)
         first, second = Department.objects.order_by("pk")[:2]
         DepartmentAlias.objects.get_or_create(department=first, name=f"别名{count}")

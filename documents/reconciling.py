@@ -10,12 +10,24 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from documents.loading.report import Difference
-
 M = TypeVar("M", bound=models.Model)
 _NOT_COMPARED = frozenset({"version", "created_at", "updated_at", "slug"})
 _LONGEST_SHOWN = 120
 _DELETE_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that a new reading changed, or, with field "", a row that came or went.
+
+    `noun` is the model (document, section …), `key` names the row to a person, `before` and `after` are short texts.
+    """
+
+    noun: str
+    key: str
+    field: str
+    before: str
+    after: str
 
 
 @dataclass(slots=True)

@@ -1,0 +1,48 @@
+"""Corrections (更正): what persons say against a reading, laid over it, and never lost.
+
+A correction names its row by what outlives loading (`Address`), so it holds for every copy of a paper, in whatever
+file it comes, and however often it is read again. Facts are laid over rows (`correct`); which rows there are is changed
+by `merge`, `split`, `add` and `remove`. `withdraw` takes any of them back, `uphold` decides a conflict, `readdress`
+moves an orphan to one of its `candidates`. All of them return the primary keys of the papers that changed: hand them to
+`documents.loading.refresh_papers`, which makes again what is derived and tells the index.
+"""
+
+from documents.corrections.addresses import CORRECTABLE, Address, address_of, papers_of
+from documents.corrections.arranging import REARRANGING, STRUCTURAL, arrange
+from documents.corrections.decisions import ChangedMeanwhileError, correct, ensure_unchanged, uphold, withdraw
+from documents.corrections.facts import lay_corrections, lay_over
+from documents.corrections.outlines import MERGE, SPLIT
+from documents.corrections.presence import ADDABLE
+from documents.corrections.rows import FindingRows, Frozen, derive_outlines
+from documents.corrections.standing import move, settle, standing
+from documents.corrections.structure import add, merge, remove, split
+
+__all__ = [
+    "ADDABLE",
+    "CORRECTABLE",
+    "MERGE",
+    "REARRANGING",
+    "SPLIT",
+    "STRUCTURAL",
+    "Address",
+    "ChangedMeanwhileError",
+    "FindingRows",
+    "Frozen",
+    "add",
+    "address_of",
+    "arrange",
+    "correct",
+    "derive_outlines",
+    "ensure_unchanged",
+    "lay_corrections",
+    "lay_over",
+    "merge",
+    "move",
+    "papers_of",
+    "remove",
+    "settle",
+    "split",
+    "standing",
+    "uphold",
+    "withdraw",
+]

@@ -1,0 +1,96 @@
+"""Values of facts: from their JSON form to what a column holds, and whether a person may give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from documents.models import NO_PAPER, NOT_HELD, Citation, Deadline, Department, Document, Duty, FactBearer, Place
+from documents.models.precision import read_cut_date
+
+_ROWS = ("place", "department", "deadline")
+DEEPEST = 9  # level of a section
+
+
+@dataclass(slots=True)
+class Resolver:
+    """From the JSON form of a value to what the column holds: places and departments as rows, each looked up once.
+
+    `deadlines`: those that a duty may be given before they are saved, by identity of the paper and key.
+    """
+
+    deadlines: dict[tuple[str, str], Deadline] = field(default_factory=dict)
+    _known: dict[str, Model | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[FactBearer]) -> Resolver:
+        """One that knows the deadlines among some unsaved rows."""
+        return cls({(row.document.identity, row.key): row for row in rows if isinstance(row, Deadline)})
+
+    def column(self, row: FactBearer, name: str, value: Any) -> Any:
+        """What `set_value` takes for a value."""
+        if name not in _ROWS:
+            return value
+        if not value:
+            return None
+        if name == "deadline":
+            return self._deadline(row, value)
+        key = f"{name}{value}"
+        if key not in self._known:
+            self._known[key] = _place(value) if name == "place" else _department(*value)
+        return self._known[key]
+
+    def _deadline(self, row: FactBearer, key: str) -> Deadline | None:
+        known = self.deadlines.get((row.home.identity, key))
+        return known or Deadline.objects.filter(document_id=row.home.pk, key=key).first()
+
+
+def _place(code: str) -> Place | None:
+    return Place.objects.filter(code=code).first()
+
+
+def _department(place_code: str, name: str) -> Department:
+    """The department that a person named; made again where the archive was built anew."""
+    return Department.objects.get_or_create(place=_place(place_code) if place_code else None, name=name)[0]
+
+
+def check_value(row: FactBearer, name: str, value: Any) -> None:
+    """Refuse what the archive could not hold. Raises ValueError with a message for a person."""
+    if name == "relation" and isinstance(row, Document) and row.is_paper:
+        raise ValueError("主文件没有“与主文件关系”可更正。")
+    if isinstance(row, Citation) and name in ("title", "document_number") and not value:
+        raise ValueError("引用的标题和文号不能更正为空；如非引用，请移除该项。")
+    if name == "depth" and (not row.label or not 1 <= value <= DEEPEST):  # type: ignore[attr-defined]
+        raise ValueError(f"只有带序号的章节可以改层次，层次为 1 至 {DEEPEST}。")
+    if name == "target":
+        _check_target(value)
+    elif name == "deadline" and isinstance(row, Duty):
+        if value and not Deadline.objects.filter(document=row.document_id, key=value).exists():
+            raise ValueError("本公文没有这一完成时限；请先添加。")
+    elif name in row.date_facts:
+        read_cut_date(value)
+    elif name not in _ROWS and name != "relation":
+        _check_column(row, name, value)
+
+
+def _check_target(key: str) -> None:
+    if key in ("", NO_PAPER, NOT_HELD):
+        return
+    identity, _, part = key.partition("/")
+    if not Document.objects.filter(identity=identity, part=part or "body").exists():
+        raise ValueError("库内没有所指的公文。")
+
+
+def _check_column(row: FactBearer, name: str, value: Any) -> None:
+    column = row._meta.get_field(name)
+    try:
+        column.run_validators(value)
+        choices = {key for key, _ in column.flatchoices} | ({""} if column.blank else set())
+        if column.flatchoices and value not in choices:
+            raise ValueError(f"“{value}”不是可选的值。")
+    except ValidationError as error:
+        raise ValueError("；".join(error.messages)) from error
