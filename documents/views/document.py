@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from itertools import chain
+
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,13 +14,16 @@ from django.views.decorators.http import require_safe
 from documents.models import (
     AttendanceList,
     Attendee,
-    Citation,
     Document,
     Section,
 )
+from documents.views.citation_text import citation_text
+from documents.views.citations import MOST_CITING, citations_of, cited_papers, citing_papers
 from documents.views.duty_rows import DutyRow, with_assignments
-from documents.views.facts import citation_text, head_fact, head_facts, text_language
+from documents.views.facts import head_fact, head_facts, text_language
+from documents.views.lens import Asked, found_in, lens_for, script_choices, title_clauses
 from documents.views.navigation import Crumb
+from documents.views.other_script import LANGUAGES
 from documents.views.reading import part_anchor, read_parts, section_anchor
 from documents.views.text_marks import text_marks
 
@@ -27,35 +32,56 @@ from documents.views.text_marks import text_marks
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A paper with its outline, text, parts, duties and citations; a part's own address leads into its paper."""
     document = get_object_or_404(
-        Document.objects.select_related("paper").only("slug", "part", "paper__slug"), slug=slug
+        Document.objects.visible_to(request.user).select_related("paper").only("slug", "part", "paper__slug"), slug=slug
     )
+    asked = Asked.read(request)
     if document.paper:
-        return _redirect(document.paper, part_anchor(document.part))
+        return _redirect(document.paper, part_anchor(document.part), asked)
     paper = _read_paper(document.pk)
+    return render(request, "documents/document_detail.html", _read_context(paper, asked, request.user))
+
+
+def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> dict[str, object]:
+    """Everything the page shows. The head is read out before the parts: what is found is counted in that order."""
     duties = list(with_assignments(paper.duties.order_by("position")))
-    citations = list(paper.citations.select_related("target__paper").order_by("position"))
+    citations = citations_of(paper, user)
     flaws = list(paper.text_flaws.order_by("position"))
     glossary = list(paper.glossary_entries.order_by("position"))
-    parts = [paper, *paper.parts.order_by("start_offset")]
-    sections = Section.objects.filter(document__in=[part.pk for part in parts]).order_by("document", "position")
-    context = {
+    documents = [paper, *paper.parts.order_by("start_offset")]
+    sections = list(
+        Section.objects.filter(document__in=[part.pk for part in documents]).order_by("document", "position")
+    )
+    lens = lens_for(asked, chain((part.title for part in documents), (section.text for section in sections)))
+    clauses = title_clauses(paper.title, lens)
+    subtitle = lens.words(paper.subtitle)
+    marks = text_marks(citations, flaws, duties, glossary)
+    parts = read_parts(documents, sections, marks, lens)
+    citing = citing_papers(paper)
+    path = paper.get_absolute_url()
+    return {
         "section": "search",
         "paper": paper,
         "paper_language": text_language(paper.source),
+        "text_language": LANGUAGES.get(asked.script) or text_language(paper.source),
         "breadcrumbs": _breadcrumbs(paper),
+        "title_clauses": clauses,
+        "subtitle": subtitle,
         "title_fact": head_fact(paper, "title"),
         "facts": head_facts(paper),
         "citation_text": citation_text(paper),
-        "parts": read_parts(parts, sections, text_marks(citations, flaws, duties, glossary)),
+        "scripts": script_choices(paper, asked, path),
+        "asked": asked,
+        "found": found_in(lens.finder, asked, path) if lens.finder else None,
+        "parts": parts,
         "duty_rows": [DutyRow.of(duty) for duty in duties],
-        "citations": citations,
-        "cited_by": _cited_by(paper),
+        "cited": cited_papers(citations),
+        "citing": citing[:MOST_CITING],
+        "citing_count": len(citing),
         "flaws": flaws,
         "glossary": glossary,
         "attendance": _attendance(paper),
         **_neighbours(paper),
     }
-    return render(request, "documents/document_detail.html", context)
 
 
 @require_safe
@@ -65,14 +91,14 @@ def section_detail(request: HttpRequest, slug: str, anchor: str) -> HttpResponse
         Section.objects.select_related("document__paper").only(
             "anchor", "document__slug", "document__part", "document__paper__slug"
         ),
-        document__slug=slug,
+        document__in=Document.objects.visible_to(request.user).filter(slug=slug),
         anchor=anchor,
     )
-    return _redirect(section.document.top, section_anchor(section.document.part, section.anchor))
+    return _redirect(section.document.top, section_anchor(section.document.part, section.anchor), Asked.read(request))
 
 
-def _redirect(paper: Document, anchor: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(f"{paper.get_absolute_url()}#{anchor}")
+def _redirect(paper: Document, anchor: str, asked: Asked) -> HttpResponse:
+    return HttpResponsePermanentRedirect(asked.url(paper.get_absolute_url(), anchor))
 
 
 def _read_paper(pk: int) -> Document:
@@ -81,12 +107,6 @@ def _read_paper(pk: int) -> Document:
         .defer("source__text", "issue__contents", "issue__imprint")
         .get(pk=pk)
     )
-
-
-def _cited_by(paper: Document) -> QuerySet[Document]:
-    """Papers that cite this one or a part of it, newest first."""
-    citing = Citation.objects.filter(Q(target=paper) | Q(target__paper=paper)).exclude(document=paper)
-    return Document.objects.papers().filter(pk__in=citing.values("document"))
 
 
 def _attendance(paper: Document) -> dict[str, object]:
@@ -105,7 +125,7 @@ def _neighbours(paper: Document) -> dict[str, Document | None]:
     """The papers printed before and after this one in the same issue."""
     if not paper.issue_id:
         return {"previous": None, "next": None}
-    siblings = Document.objects.papers().filter(issue=paper.issue_id).only("slug", "title")
+    siblings = Document.objects.papers().public().filter(issue=paper.issue_id).only("slug", "title")
     return {
         "previous": siblings.filter(start_offset__lt=paper.start_offset).order_by("-start_offset").first(),
         "next": siblings.filter(start_offset__gt=paper.start_offset).order_by("start_offset").first(),

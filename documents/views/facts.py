@@ -87,19 +87,6 @@ def source_url(document: Document, start: int | None, end: int | None) -> str:
     return f"{reverse('documents:source_text', args=[document.top.slug])}?{query}#marked"
 
 
-def citation_text(document: Document) -> str:
-    """How the paper is cited: 《标题》（文号）; without a number its authority and date stand there.
-
-    Book-title marks within the title become single ones (GB/T 15834).
-    """
-    title = document.title.replace("《", "〈").replace("》", "〉")
-    if document.document_number:
-        return f"《{title}》（{document.document_number}）"
-    date = next((printed_date(document.date_text(name)) for name in DATE_FACTS if getattr(document, name)), "")
-    rest = "，".join(part for part in (document.issuing_authority, date) if part)
-    return f"《{title}》（{rest}）" if rest else f"《{title}》"
-
-
 def text_language(source: Source) -> str:
     """The language tag of a source's text, by its script."""
     return "zh-Hant" if source.script == Script.TRADITIONAL else "zh-Hans"

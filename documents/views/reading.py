@@ -10,6 +10,8 @@ from itertools import chain, dropwhile, repeat
 from django.utils.safestring import SafeString
 
 from documents.models import Document, Section, SectionStyle
+from documents.views.citation_text import document_citation_text, section_locator
+from documents.views.lens import Lens
 from documents.views.typesetting import EMPTY, Block, Line, Marks, set_blocks, set_heading
 
 FIRST_LEVEL = 2  # of the headings under the page's title
@@ -38,6 +40,7 @@ class Node:
     rest: SafeString | None = None
     blocks: tuple[Block, ...] = ()
     sub_level: int = LAST_LEVEL
+    locator: str = ""  # what stands behind the words that cite its document: 第三条
 
     @property
     def is_article(self) -> bool:
@@ -69,6 +72,14 @@ class Part:
     nodes: tuple[Node, ...]
     outline: tuple[OutlineEntry, ...]
     mark: str = ""  # the words over an attachment's title, as printed: 附件1
+    title: SafeString = EMPTY
+    subtitle: SafeString = EMPTY
+    outline_title: str = ""
+
+    @property
+    def citation(self) -> str:
+        """The words that cite it as a whole."""
+        return document_citation_text(self.document)
 
     @property
     def is_body(self) -> bool:
@@ -85,7 +96,7 @@ def section_anchor(part: str, anchor: str) -> str:
     return f"{part_anchor(part)}-{anchor}"
 
 
-def read_parts(documents: Sequence[Document], sections: Iterable[Section], marks: Marks) -> list[Part]:
+def read_parts(documents: Sequence[Document], sections: Iterable[Section], marks: Marks, lens: Lens) -> list[Part]:
     """The paper and its parts in printed order; `sections` are those of all of them, in order."""
     by_document: dict[int, list[Section]] = defaultdict(list)
     for section in sections:
@@ -93,24 +104,38 @@ def read_parts(documents: Sequence[Document], sections: Iterable[Section], marks
     for document in documents:
         for section in by_document[document.pk]:
             section.document = document  # its permalink needs the slug: without this, a query each
-    return [_read_part(document, by_document[document.pk], marks) for document in documents]
+    return [_read_part(document, by_document[document.pk], marks, lens) for document in documents]
 
 
-def _read_part(document: Document, sections: Sequence[Section], marks: Marks) -> Part:
+def _read_part(document: Document, sections: Sequence[Section], marks: Marks, lens: Lens) -> Part:
     base = FIRST_LEVEL if document.is_paper else FIRST_LEVEL + 1
     open_depths: list[int] = []  # of the headings around the present section: their number gives its level
     nodes, mark = [], ""
+    # A part's title stands above its text, a paper's in the head of the page: what is found is counted in that order.
+    title, subtitle = (
+        (EMPTY, EMPTY) if document.is_paper else (lens.words(document.title), lens.words(document.subtitle))
+    )
     for section in sections:
         lines = _lines(section)
         if section.style == SectionStyle.OPENING:
             mark, lines = _leave_out_head(document, lines)
         while open_depths and open_depths[-1] >= max(section.depth, 1):
             open_depths.pop()
-        node = _read_node(document, section, lines, marks, min(base + len(open_depths), LAST_LEVEL))
+        level = min(base + len(open_depths), LAST_LEVEL)
+        node = _read_node(document, section, [lens.look(line) for line in lines], marks, level)
         if node.level:
             open_depths.append(section.depth)
         nodes.append(node)
-    return Part(document, part_anchor(document.part), tuple(nodes), tuple(_outline(document, sections)), mark)
+    return Part(
+        document=document,
+        anchor=part_anchor(document.part),
+        nodes=tuple(nodes),
+        outline=tuple(_outline(document, sections, lens)),
+        mark=lens.convert(mark),
+        title=title,
+        subtitle=subtitle,
+        outline_title=lens.convert(document.title),
+    )
 
 
 def _leave_out_head(document: Document, lines: list[Line]) -> tuple[str, list[Line]]:
@@ -154,6 +179,7 @@ def _read_node(document: Document, section: Section, lines: list[Line], marks: M
         rest=heading.rest if heading else None,
         blocks=(*lead, *set_blocks(rest_of_lines, marks)),
         sub_level=min(level + 1 if heading else level, LAST_LEVEL),
+        locator=section_locator(section),
     )
 
 
@@ -169,7 +195,7 @@ def _squeeze(text: str) -> str:
     return "".join(text.split()).lstrip("—－-─")
 
 
-def _outline(document: Document, sections: Sequence[Section]) -> list[OutlineEntry]:
+def _outline(document: Document, sections: Sequence[Section], lens: Lens) -> list[OutlineEntry]:
     """Numbered sections down to the third level (the second of a long text), nested as printed."""
     numbered = [section for section in sections if section.style not in UNNUMBERED]
     deepest = OUTLINE_DEPTH if len(numbered) <= LONG_OUTLINE else OUTLINE_DEPTH - 1
@@ -183,7 +209,7 @@ def _outline(document: Document, sections: Sequence[Section]) -> list[OutlineEnt
         is_article = section.style == SectionStyle.ARTICLE and not section.heading
         entry = OutlineEntry(
             f"{section.label}\u3000" if section.style in CHAPTERS else section.label,
-            section.heading or ("" if is_article else _excerpt(section)),
+            lens.convert(section.heading or ("" if is_article else _excerpt(section))),
             section_anchor(document.part, section.anchor),
         )
         if is_article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from documents.models import Citation, Duty, GlossaryEntry, TextFlaw
+from documents.views.citations import CitedPaper
 from documents.views.typesetting import Mark, Marks
 
 
@@ -14,7 +15,7 @@ def text_marks(
     """All marks of a paper and its parts. Citations need their targets at hand."""
     return Marks.of(
         [
-            *(mark for citation in citations for mark in _citation_marks(citation)),
+            *(_citation_mark(citation) for citation in citations),
             *(_flaw_mark(flaw) for flaw in flaws),
             *(_duty_mark(duty) for duty in duties),
             *(mark for entry in glossary for mark in _glossary_marks(entry)),
@@ -22,12 +23,14 @@ def text_marks(
     )
 
 
-def _citation_marks(citation: Citation) -> list[Mark]:
-    """A link, if the cited paper is held."""
-    if citation.target is None:
-        return []
-    attributes = (("class", "cited"), ("href", citation.target.get_absolute_url()))
-    return [Mark(citation.start_offset, citation.end_offset, "a", attributes)]
+def _citation_mark(citation: Citation) -> Mark:
+    """A link, if the cited paper is held; in any case a place to be led to."""
+    cited = CitedPaper(citation)
+    if cited.is_held:
+        attributes = (("class", "cited"), ("href", cited.url), ("id", citation.anchor))
+        return Mark(citation.start_offset, citation.end_offset, "a", attributes)
+    attributes = (("class", "cited-elsewhere"), ("id", citation.anchor))
+    return Mark(citation.start_offset, citation.end_offset, "span", attributes)
 
 
 def _flaw_mark(flaw: TextFlaw) -> Mark:
@@ -45,5 +48,8 @@ def _glossary_marks(entry: GlossaryEntry) -> list[Mark]:
     link = (("class", "note-mark"), ("href", f"#note-{entry.number}"))
     return [
         Mark(entry.start_offset, entry.end_offset, "span", (("id", f"note-{entry.number}"),)),
-        *(Mark(start, end, "a", link) for start, end in entry.mark_spans),
+        *(
+            Mark(start, end, "a", (*link, *([] if number else [("id", f"noted-{entry.number}")])))
+            for number, (start, end) in enumerate(entry.mark_spans)
+        ),
     ]

@@ -15,6 +15,8 @@ from itertools import groupby, takewhile
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from documents.views.finding import Occurrence
+
 EMPTY = SafeString("")
 CELL_GAP = " | "
 LONGEST_COLUMN_NAME = 8  # characters
@@ -30,6 +32,19 @@ class Mark:
     element: str  # "a", "span"
     attributes: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """What tells it from the others, as a link or without."""
+        return self.start, self.end, dict(self.attributes).get("id", "")
+
+    @property
+    def without_link(self) -> Mark | None:
+        """What stays of it within a link, for no link holds another: a span to be led to; None of a mere link."""
+        if self.element != "a":
+            return self
+        kept = tuple((name, value) for name, value in self.attributes if name != "href")
+        return Mark(self.start, self.end, "span", kept) if "id" in dict(kept) else None
+
     def wrap(self, content: SafeString, is_first: bool) -> SafeString:
         """The element around `content`; an id stands only on the first of several stretches."""
         pairs = [(name, value) for name, value in self.attributes if is_first or name != "id"]
@@ -39,11 +54,35 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stored block: its kind in the layout, its text, and where its characters stand in the source."""
+    """One stored block: its kind in the layout, its text, and where its characters stand in the source.
+
+    `shown` is what the page prints in its place, of the same length (another script); `found` are the words looked for.
+    """
 
     kind: str
     text: str
     pieces: Pieces
+    shown: str = ""
+    found: tuple[Occurrence, ...] = ()
+
+    def words(self, start: int, end: int) -> SafeString:
+        """The characters `start` to `end` as they are shown, escaped, what was found marked.
+
+        A place that an element parts is marked on both sides; only its beginning bears its id.
+        """
+        text = self.shown or self.text
+        parts: list[str] = []
+        at = start
+        for place in self.found:
+            first, last = max(place.start, at), min(place.end, end)
+            if first >= last:
+                continue
+            identity = format_html(' id="{}"', place.anchor) if first == place.start else EMPTY
+            parts.append(conditional_escape(text[at:first]))
+            parts.append(format_html('<mark class="found"{}>{}</mark>', identity, text[first:last]))
+            at = last
+        parts.append(conditional_escape(text[at:end]))
+        return mark_safe("".join(parts))  # noqa: S308 - escaped piece by piece
 
     @property
     def source_start(self) -> int:
@@ -89,7 +128,7 @@ class Marks:
     """All marks of a paper, in order; remembers which have been begun, so that an id is used once."""
 
     marks: list[Mark]
-    begun: set[Mark] = field(default_factory=set)
+    begun: set[tuple[int, int, str]] = field(default_factory=set)
     longest: int = 0
 
     @classmethod
@@ -112,26 +151,24 @@ class Marks:
 
     def set_line(self, line: Line, start: int = 0, end: int | None = None) -> SafeString:
         """The characters `start` to `end` of a line as HTML, escaped, with its marks."""
-        return self._set(line.text, start, len(line.text) if end is None else end, self.within(line))
+        return self._set(line, start, len(line.text) if end is None else end, self.within(line))
 
-    def _set(self, text: str, start: int, end: int, marks: list[tuple[int, int, Mark]]) -> SafeString:
-        """Marks lie beside or inside one another; one that only overlaps its forerunner is left out."""
+    def _set(self, line: Line, start: int, end: int, marks: list[tuple[int, int, Mark]]) -> SafeString:
+        """Marks lie beside or inside one another; of one that overlaps its forerunner, the rest follows it."""
         parts: list[str] = []
         at = start
         for number, (begin, stop, mark) in enumerate(marks):
-            first, last = max(begin, start), min(stop, end)
-            if first < at or first >= last:
+            first, last = max(begin, at), min(stop, end)
+            if first >= last:
                 continue
-            inner = [
-                other
-                for other in takewhile(lambda other: other[0] < last, marks[number + 1 :])  # noqa: B023
-                if other[1] <= last and not mark.element == other[2].element == "a"  # no link within a link
-            ]
-            parts.append(conditional_escape(text[at:first]))
-            parts.append(mark.wrap(self._set(text, first, last, inner), mark not in self.begun))
-            self.begun.add(mark)
+            inner = takewhile(lambda other: other[0] < last, marks[number + 1 :])  # noqa: B023
+            if mark.element == "a":
+                inner = ((start, stop, place) for start, stop, other in inner if (place := other.without_link))
+            parts.append(line.words(at, first))
+            parts.append(mark.wrap(self._set(line, first, last, list(inner)), mark.key not in self.begun))
+            self.begun.add(mark.key)
             at = last
-        parts.append(conditional_escape(text[at:end]))
+        parts.append(line.words(at, end))
         return mark_safe("".join(parts))  # noqa: S308
 
 

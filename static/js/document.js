@@ -3,23 +3,131 @@
 (() => {
   "use strict";
 
+  const DONE_MILLISECONDS = 2000;
+
+  async function copy(words) {
+    try {
+      await navigator.clipboard.writeText(words);
+      return true;
+    } catch (refused) {
+      // Plain HTTP has no clipboard interface; the older way still works there.
+      const field = document.createElement("textarea");
+      field.value = words;
+      field.className = "visually-hidden";
+      document.body.append(field);
+      field.select();
+      const isCopied = document.execCommand("copy");
+      field.remove();
+      return isCopied;
+    }
+  }
+
+  function say(element, words) {
+    const label = element.textContent;
+    element.textContent = words;
+    element.classList.add("is-done");
+    window.setTimeout(() => {
+      element.textContent = label;
+      element.classList.remove("is-done");
+    }, DONE_MILLISECONDS);
+  }
+
   // A button copies what stands in the field beside it.
   for (const button of document.querySelectorAll("button[data-copies]")) {
     const field = document.getElementById(button.dataset.copies);
-    const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
       field.select();
-      try {
-        await navigator.clipboard.writeText(field.value);
-      } catch (refused) {
-        // Plain HTTP has no clipboard interface; the older way still works there.
-        document.execCommand("copy");
-      }
-      button.textContent = button.dataset.done;
-      window.setTimeout(() => { button.textContent = label; }, 2000);
+      if (await copy(field.value)) say(button, button.dataset.done);
     });
   }
+
+  // The link to a section's citation copies it at once; opened in another tab it is the page it leads to.
+  const done = document.querySelector("button[data-done]");
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.cite-link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const words = link.closest("[data-citation]").dataset.citation + link.dataset.locator;
+    if (await copy(words)) say(link, done ? done.dataset.done : words);
+    else window.location.assign(link.href);
+  });
+
+  // Words looked for: from place to place without loading the page again; Enter goes on, Shift+Enter back.
+  const found = [...document.querySelectorAll("mark.found[id]")];
+  const at = document.getElementById("found-at");
+  const step = (by) => {
+    const here = found.findIndex((mark) => `#${mark.id}` === window.location.hash);
+    const next = here < 0 && by < 0 ? found.length - 1 : (here + by + found.length) % found.length;
+    window.location.replace(`#${found[next].id}`);
+    at.textContent = ` ${at.dataset.words.replace("#", next + 1)}`;
+  };
+  if (found.length && at) {
+    for (const link of document.querySelectorAll(".found-bar a[data-step]")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        step(Number(link.dataset.step));
+      });
+    }
+    const field = document.getElementById("find");
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || field.value.trim() !== field.defaultValue.trim()) return;
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    });
+  }
+
+  // The definition of a term shows beside its mark: while the mark has focus or pointer, or after a touch of it.
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  let shown = null;
+  let isTouch = false;
+  let leaving = 0;
+  const hide = () => {
+    if (shown) shown.removeAttribute("aria-describedby");
+    shown = null;
+    tip.hidden = true;
+  };
+  const show = (mark) => {
+    window.clearTimeout(leaving);
+    const term = document.getElementById(mark.hash.replace("#note-", "term-"));
+    if (!term || shown === mark) return;
+    if (shown) hide();
+    const name = document.createElement("strong");
+    name.textContent = term.querySelector("a").textContent;
+    tip.replaceChildren(name, term.querySelector(".definition").textContent);
+    tip.lang = term.closest("[lang]").lang;
+    tip.hidden = false;
+    mark.setAttribute("aria-describedby", "tip");
+    const place = mark.getBoundingClientRect();
+    const widest = document.documentElement.clientWidth - tip.offsetWidth - 16;
+    tip.style.left = `${Math.max(16, Math.min(place.left, widest)) + window.scrollX}px`;
+    tip.style.top = `${place.bottom + 6 + window.scrollY}px`;
+    shown = mark;
+  };
+  const leave = () => {
+    leaving = window.setTimeout(hide, 250);
+  };
+  const noteMarks = document.querySelectorAll(".text .note-mark");
+  if (noteMarks.length) document.body.append(tip);
+  for (const mark of noteMarks) {
+    mark.addEventListener("pointerdown", (event) => { isTouch = event.pointerType === "touch"; });
+    mark.addEventListener("focus", () => { if (!isTouch) show(mark); });
+    mark.addEventListener("blur", leave);
+    mark.addEventListener("mouseenter", () => { if (!isTouch) show(mark); });
+    mark.addEventListener("mouseleave", leave);
+    mark.addEventListener("click", (event) => {
+      if (!isTouch || shown === mark) return;
+      event.preventDefault(); // the first touch shows, the second follows the link
+      show(mark);
+    });
+  }
+  tip.addEventListener("mouseenter", () => window.clearTimeout(leaving));
+  tip.addEventListener("mouseleave", leave);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
   // The outline follows reading: the entry of the topmost section in view is marked.
   const entries = new Map();

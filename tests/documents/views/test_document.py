@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from documents.models import Document
-from documents.views.facts import citation_text
+from documents.views.citation_text import citation_text
 from tests.documents.views.rows import (
     Archive,
     Passage,
@@ -162,11 +162,21 @@ def test_the_address_of_a_part_leads_into_its_paper(archive: Archive, client: Cl
 
 def test_citations_are_linked_if_held_and_named_if_not(archive: Archive, client: Client) -> None:
     html = page(client, archive.paper)
-    assert (
-        f'<a class="cited" href="{archive.cited.get_absolute_url()}">《临江市人口规划》（临政〔2019〕9号）</a>' in html
-    )
-    assert "国办发〔2019〕15号 未收录" in words(html)
-    assert archive.paper.title in words(page(client, archive.cited)).split("被下列公文引用")[1]
+    link = f'<a class="cited" href="{archive.cited.get_absolute_url()}" id="citation-2">'
+    assert f"{link}《临江市人口规划》（临政〔2019〕9号）</a>" in html
+    assert "国办发〔2019〕15号 未收录 · 依据 · 原句" in words(html)
+    assert '<span class="cited-elsewhere" id="citation-1">《国务院办公厅关于促进托育服务的意见》' in html
+    assert 'href="#citation-1"' in html
+
+
+def test_a_paper_lists_who_cites_it_with_the_sentence_and_the_way_there(archive: Archive, client: Client) -> None:
+    html = page(client, archive.cited)
+    listed = html[html.index('id="cited-by-heading"') : html.index("</aside>")]
+    assert archive.paper.title in words(listed)
+    assert "（国办发〔2019〕15号）和<mark>《临江市人口规划》（临政〔2019〕9号）</mark>认真执行。" in listed
+    assert f'href="{archive.paper.get_absolute_url()}#citation-2"' in listed
+    Document.objects.filter(pk=archive.paper.pk).update(is_public=False)
+    assert "被下列公文引用" not in page(client, archive.cited)
 
 
 def test_duty_row_links_to_its_sentence_and_its_departments(archive: Archive, client: Client) -> None:
@@ -189,8 +199,9 @@ def test_flaws_and_notes_are_marked_with_the_way_to_the_reason(archive: Archive,
     html = page(client, archive.paper)
     assert '<a class="flaw" href="#flaw-1" id="flawed-1">？？</a>' in html
     assert "疑有缺字" in html
-    assert '<a class="note-mark" href="#note-1">[1]</a>' in html
+    assert '<a class="note-mark" href="#note-1" id="noted-1">[1]</a>' in html
     assert html.count('id="note-1"') == 1
+    assert 'href="#noted-1"' in html
 
 
 def test_attendance_of_minutes_is_listed(archive: Archive, client: Client) -> None:
@@ -233,6 +244,44 @@ def test_markup_in_a_source_is_shown_as_text(archive: Archive, client: Client) -
 )
 def test_citation_text(db: None, facts: dict[str, object], cited_as: str) -> None:
     assert citation_text(make_document(make_source("x"), "关于印发《办法》的通知", **facts)) == cited_as
+
+
+def test_words_are_found_in_title_and_text_and_counted(archive: Archive, client: Client) -> None:
+    html = client.get(archive.paper.get_absolute_url(), {"find": "託育服務實施"}).content.decode()
+    assert '<mark class="found" id="find-1">托育服务实施</mark>' in html[html.index("<h1") : html.index("</h1>")]
+    numbers = re.findall(r'<mark class="found" id="find-(\d+)">', html)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert f"共 {len(numbers)} 处" in words(html)
+    at_two = client.get(archive.paper.get_absolute_url(), {"find": "托育服务实施", "at": "2"}).content.decode()
+    assert "第 2 处" in words(at_two)
+    assert 'at=1#find-1" data-step="-1"' in at_two
+    assert 'at=3#find-3" data-step="1"' in at_two
+
+
+def test_what_is_not_found_is_said_with_the_next_step(archive: Archive, client: Client) -> None:
+    html = client.get(archive.paper.get_absolute_url(), {"find": "<独角兽>"}).content.decode()
+    assert "本文没有“&lt;独角兽&gt;”。" in html
+    assert "/search/?q=%3C" in html
+    assert "<mark" not in html[html.index('class="text"') :]
+
+
+def test_the_other_script_is_a_reading_and_the_facts_stay_as_printed(archive: Archive, client: Client) -> None:
+    html = client.get(archive.paper.get_absolute_url(), {"script": "traditional"}).content.decode()
+    assert '<div class="text" lang="zh-Hant">' in html
+    assert "這是由程式轉換" not in html  # the notice is in the language of the interface
+    assert "这是由程序转换的繁体读本" in html
+    assert "推廣科學育兒知識" in html
+    assert '<span class="duty" id="duty-1">（市衛生健康委員會牽頭' in html
+    assert "《临江市托育服务实施方案》（临政办〔2020〕24号）" in html  # cited as printed
+    assert f'href="{archive.paper.get_absolute_url()}">看原文</a>' in html
+    assert "推廣" not in client.get(archive.paper.get_absolute_url(), {"script": "klingon"}).content.decode()
+
+
+def test_a_permalink_keeps_what_is_looked_for(archive: Archive, client: Client) -> None:
+    response = client.get(f"/documents/{archive.plan.slug}/sections/2.1/", {"find": "家庭", "script": "traditional"})
+    assert response["Location"] == (
+        f"{archive.paper.get_absolute_url()}?script=traditional&find=%E5%AE%B6%E5%BA%AD#children-0-2.1"
+    )
 
 
 def test_queries_do_not_grow_with_the_paper(archive: Archive, client: Client, django_assert_num_queries) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.views.finding import Occurrence
 from documents.views.typesetting import Line, Mark, Marks, set_blocks, set_heading
 
 NONE = Marks.of([])
@@ -96,3 +99,28 @@ def test_a_first_row_of_data_is_no_header() -> None:
     (block,) = set_blocks(rows, NONE)
     assert block.header == ()
     assert len(block.rows) == 2
+
+
+def test_of_two_marks_that_overlap_the_rest_of_the_second_follows() -> None:
+    marks = Marks.of([Mark(0, 4, "a", (("href", "/x"),)), Mark(2, 6, "span", (("id", "duty-1"),))])
+    assert marks.set_line(line("一二三四五六七")) == (
+        '<a href="/x">一二<span id="duty-1">三四</span></a><span>五六</span>七'
+    )
+
+
+def test_a_link_within_a_link_becomes_a_place_to_be_led_to() -> None:
+    marks = Marks.of([Mark(0, 4, "a", (("href", "/x"),)), Mark(1, 2, "a", (("href", "#f"), ("id", "flawed-1")))])
+    assert marks.set_line(line("一二三四")) == '<a href="/x">一<span id="flawed-1">二</span>三四</a>'
+
+
+def test_what_is_found_is_marked_within_other_marks_and_bears_its_id_once() -> None:
+    found = replace(line("见《规划》（临政）办"), found=(Occurrence(2, 7, 1), Occurrence(9, 10, 2)))
+    marks = Marks.of([Mark(1, 5, "a", (("href", "/x"),))])
+    assert marks.set_line(found) == (
+        '见<a href="/x">《<mark class="found" id="find-1">规划》</mark></a>'
+        '<mark class="found">（临</mark>政）<mark class="found" id="find-2">办</mark>'
+    )
+
+
+def test_another_script_is_shown_in_place_of_the_print() -> None:
+    assert Marks.of([Mark(1, 2, "span")]).set_line(replace(line("政办<"), shown="政辦<")) == "政<span>辦</span>&lt;"
