@@ -4,6 +4,7 @@ from documents.views.citation_graph import citation_graph
 from documents.views.department import department_detail, department_list
 from documents.views.document import document_detail, section_detail
 from documents.views.document_number import number_detail
+from documents.views.error_report import report_error, report_lookup, report_status
 from documents.views.help import help_page
 from documents.views.home import home
 from documents.views.issue import issue_detail, issue_list
@@ -27,6 +28,9 @@ __all__ = [
     "place_detail",
     "place_list",
     "section_citation",
+    "report_error",
+    "report_lookup",
+    "report_status",
     "section_detail",
     "set_reading",
     "source_text",

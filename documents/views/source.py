@@ -47,7 +47,8 @@ def source_text(request: HttpRequest, slug: str) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).select_related("paper", "source").defer("source__text")
     paper = get_object_or_404(documents, slug=slug).top
     source = paper.source
-    first, last = _readable(paper, request.user)
+    is_whole = reads_whole_source(paper, request.user)
+    first, last = (0, source.character_count) if is_whole else (paper.start_offset, paper.end_offset)
     start, end = _number(request, "start"), _number(request, "end")
     if start is None or end is None or not first <= start < end <= last:
         start = end = None
@@ -61,6 +62,7 @@ def source_text(request: HttpRequest, slug: str) -> HttpResponse:
         "paper": paper,
         "paper_language": text_language(source),
         "source": source,
+        "originals": list(source.originals.all()) if is_whole else None,
         "window": window,
         "breadcrumbs": [
             Crumb(_("公文"), reverse("search:results")),
@@ -74,16 +76,14 @@ def source_text(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "documents/source_text.html", context)
 
 
-def _readable(paper: Document, user: User | AnonymousUser) -> tuple[int, int]:
-    """The stretch of its source that a reader of this paper may read: all of it only where all of it is public.
+def reads_whole_source(paper: Document, user: User | AnonymousUser) -> bool:
+    """Whether a reader of this paper may read its source from end to end: only where all of it is public.
 
     An older version of a file still holds the words of papers that moved on to the newer one.
     """
     beside = Document.objects.papers().filter(source=paper.source_id)
     is_whole = paper.source.superseded_by_id is None and not beside.filter(is_public=False).exists()
-    if is_whole or user.has_perm("documents.view_unpublished"):
-        return 0, paper.source.character_count
-    return paper.start_offset, paper.end_offset
+    return is_whole or user.has_perm("documents.view_unpublished")
 
 
 def _read_window(source: Source, begin: int, length: int, start: int | None, end: int | None) -> Window:

@@ -26,7 +26,7 @@ def test_only_one_window_of_a_long_text_is_sent(
     text = "".join(f"{number:06}\n" for number in range(100_000))
     paper = make_document(make_source(text), "长文")
     url = f"/documents/{paper.slug}/source/"
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(f"{url}?start=350000&end=350006")
     html = response.content.decode()
     assert '<mark id="marked">050000</mark>' in html
