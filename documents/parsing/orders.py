@@ -14,6 +14,7 @@ from documents.parsing.head import Head, read_head
 from documents.parsing.head_lines import Role, classify, is_number, is_signatory
 from documents.parsing.issuing import quoted_titles
 from documents.parsing.lines import Line, span_of
+from documents.parsing.metadata import is_metadata, read_metadata
 from documents.parsing.organs import full_name, in_print, is_organ, split_organs
 from documents.parsing.title_lines import is_finished, join_title, same_title, squeeze_title, title_length
 from documents.parsing.tree import BlockKind, Fact, MarkerStyle
@@ -26,6 +27,7 @@ _HEADER = re.compile(
     r"(?P<organs>.{2,80}?)(?P<word>令|公告)(?P<number>(?:\(?\d{4}年?\)?)?第?[\d〇零一二三四五六七八九十百]{1,6}号)?"
 )
 _PROMULGATES = re.compile(r"公布|发布|颁布|施行|公告如下")
+_MOST_NOTE_LINES = 6
 _OPENS_RULES = (MarkerStyle.PART, MarkerStyle.CHAPTER, MarkerStyle.ARTICLE)
 _STATE_ORGANS = ("中华人民共和国主席",)
 
@@ -46,6 +48,7 @@ def read_order_head(lines: Sequence[Line]) -> Head | None:
         return None
     head.organs = Fact(organs, span=span_of(titled))
     following = first + count
+    head.metadata = read_metadata([line for line in lines[:first] if is_metadata(line)])
     head.lines = [*lines[:first], *(line.as_kind(BlockKind.HEADING) for line in titled)]
     if following < len(lines) and is_number(lines[following].squeezed):
         number = lines[following]
@@ -116,8 +119,10 @@ def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
             continue
         order = "".join(line.squeezed for line in lines[start:index])
         text = lines[index + 1 :]
-        if text[0].marker is not None and text[0].marker.style in _OPENS_RULES:
-            return _take_named(head, lines[start : index + 1])
+        note = _note_length(text)
+        opening = text[note].marker if note < len(text) else None
+        if opening is not None and opening.style in _OPENS_RULES:
+            return _take_named(head, lines[start : index + 1], text[:note])
         length = title_length(text)
         title = "".join(line.squeezed for line in text[:length])
         kind = kind_of_title(title)
@@ -133,8 +138,21 @@ def _read_carried(head: Head, lines: Sequence[Line], start: int) -> bool:
     return False
 
 
-def _take_named(head: Head, order: Sequence[Line]) -> bool:
-    """Take the title from the sentence that promulgates, where the text's first chapter or article follows the date."""
+def _note_length(lines: Sequence[Line]) -> int:
+    """How many lines from the first print the 题注, a bracket that may run over several; 0 without one."""
+    if not lines[0].text.lstrip().startswith("("):
+        return 0
+    for count, line in enumerate(lines[:_MOST_NOTE_LINES], 1):
+        if line.text.rstrip().endswith(")"):
+            return count
+    return 0
+
+
+def _take_named(head: Head, order: Sequence[Line], note: Sequence[Line]) -> bool:
+    """Take the title from the sentence that promulgates, where the text's first chapter or article follows the date.
+
+    In: the lines of the order's own text, those of the 题注 below it, if any.
+    """
     for line in order:
         if not _PROMULGATES.search(line.text):
             continue
@@ -146,6 +164,10 @@ def _take_named(head: Head, order: Sequence[Line]) -> bool:
             head.title = Fact("".join(line.block.text[start:end].split()), span=line.block.source_span(start, end))
             head.title_text = name
             _keep_order(head, order)
+            if note:
+                words = "".join(line.block.text.strip() for line in note)
+                head.enactment_note = Fact(words.strip("（）()"), span=span_of(note))
+                head.lines += [line.as_kind(BlockKind.ENACTMENT_NOTE) for line in note]
             head.carries = True
             return True
     return False

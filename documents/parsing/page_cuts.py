@@ -32,6 +32,7 @@ _CONDITION = re.compile("的[，,]")  # 单位被通报批评的，每次扣除�
 _ARTICLE = re.compile(
     r"第\s?[0-9一二三四五六七八九十百零〇]{1,6}\s?[条條]"
 )  # its words are clauses, at most a name alone
+_RULES = re.compile("应当|必须|不得|可以|是指|所称")
 _RUN_IN_HEADING = re.compile(r"[^，,、。；;：:！？\s]{4,16}。\s?[^\s]")
 _CLAUSE_MARK = re.compile("[，,、；;。]")
 _ADDRESSEE = re.compile(
@@ -186,7 +187,7 @@ def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
     `is_run_in`: the paragraph with the ordinal before it goes on after its heading, so clauses behind this ordinal are
     text that breaks off.
     """
-    if _is_open(text) or is_bracket_open(text):
+    if _is_open(text) or is_bracket_open(text) or (_ARTICLE.match(text) and _RULES.search(text)):
         return False
     if is_heading(text):
         return not (is_run_in and _COMMA.search(text))
