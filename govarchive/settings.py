@@ -6,7 +6,7 @@ GOVARCHIVE_DATA_DIR      where database, index, sources and media live (default:
 GOVARCHIVE_SECRET_KEY    signs sessions; made once into the data folder if local, demanded in production
 GOVARCHIVE_HOSTS         host names the site answers to, parted by commas
 GOVARCHIVE_ORIGINS       origins trusted to send forms, https://…, parted by commas (default: https:// + hosts)
-GOVARCHIVE_BEHIND_PROXY  1 if a proxy ends HTTPS and always sets X-Forwarded-Proto itself
+GOVARCHIVE_BEHIND_PROXY  1 if a proxy ends HTTPS and always sets X-Forwarded-Proto and X-Forwarded-For itself
 GOVARCHIVE_DEBUG         1 shows error pages to developers; refused in production
 GOVARCHIVE_LOG_LEVEL     INFO by default
 GOVARCHIVE_PUBLISH_LOADED  1 (default): what load_seeds brings in is published at once; 0: it begins as drafts
@@ -161,6 +161,9 @@ SEARCH_UPDATE = "thread"
 # Whether a paper that load_seeds brings in is published at once or begins as a draft; uploads always begin as drafts.
 PUBLISH_LOADED = _flag("GOVARCHIVE_PUBLISH_LOADED", default="1")
 
+# Reports of readers: after so many days name and contact are emptied.
+REPORT_CONTACT_DAYS = 180
+
 # Language and time ----------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
@@ -218,7 +221,8 @@ if IS_PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-if _flag("GOVARCHIVE_BEHIND_PROXY"):
+BEHIND_PROXY = _flag("GOVARCHIVE_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 AUTH_PASSWORD_VALIDATORS = [
