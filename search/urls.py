@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from search import views
+from search import function_views, views
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.results, name="results"),
+    path("functions/", function_views.function_list, name="function_list"),
+    path("functions/<slug:identifier>/", function_views.function_detail, name="function_detail"),
     path("duties/", views.duties, name="duties"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
 ]

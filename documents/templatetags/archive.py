@@ -54,6 +54,7 @@ LABELS = (
     gettext_noop("按单位汇总"),
     gettext_noop("按公文汇总"),
     gettext_noop("合计"),
+    gettext_noop("只含部分词语的也列入"),
     gettext_noop("单位"),
     gettext_noop("牵头"),
     gettext_noop("配合"),

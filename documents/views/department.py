@@ -8,15 +8,18 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.models import Department, DepartmentSuccession, Document, Duty, DutyAssignment, Place, Role
+from documents.views.department_duties import companions, duties_by_year, printed_names
+from documents.views.due import due_duties
 from documents.views.duty_rows import DutyRow, with_assignments
 from documents.views.navigation import Crumb, list_page
 
 LISTED = 200  # departments on one page
-PRINTED_NAMES = 20
+DUE = 5
 PAPERS = 50
 IN_PUBLIC = Q(assignments__duty__document__is_public=True)
 
@@ -71,10 +74,17 @@ def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
         Duty.objects.filter(pk__in=chosen.values("duty")).order_by("-document__sort_date", "document__slug", "position")
     )
     page = list_page(request, duties)
+    held = mine.filter(is_derived=False)
     context = {
         "section": "departments",
         "department": department,
-        "printed_names": _printed_names(mine, department),
+        "printed_names": printed_names(held, department),
+        "chart": duties_by_year(held, body=department.slug),
+        "companions": companions(held, department),
+        "due": due_duties(
+            Duty.objects.public().filter(pk__in=held.values("duty")), timezone.localdate(), DUE, body=department.slug
+        ),
+        "derived_count": _only_derived(mine, held),
         "successions": _successions(department),
         "roles": _roles(mine, role),
         "page": page,
@@ -89,12 +99,6 @@ def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "documents/department_detail.html", context)
 
 
-def _printed_names(assignments: QuerySet[DutyAssignment], department: Department) -> list[tuple[str, int]]:
-    """The names under which the papers print it, most frequent first."""
-    rows = assignments.filter(is_derived=False).exclude(printed_name="").values_list("printed_name")
-    return list(rows.annotate(times=Count("pk")).order_by("-times", "printed_name")[:PRINTED_NAMES])
-
-
 def _successions(department: Department) -> dict[str, list[DepartmentSuccession]]:
     """Reforms that made it and that ended it."""
     reachable = Department.objects.reachable()
@@ -106,6 +110,11 @@ def _successions(department: Department) -> dict[str, list[DepartmentSuccession]
         "from": [reform for reform in reforms if reform.successor_id == department.pk],
         "to": [reform for reform in reforms if reform.predecessor_id == department.pk],
     }
+
+
+def _only_derived(mine: QuerySet[DutyAssignment], held: QuerySet[DutyAssignment]) -> int:
+    """How many of its duties name it only through a collective (各县（市、区）政府)."""
+    return mine.exclude(duty__in=held.values("duty")).values("duty").distinct().count()
 
 
 def _roles(assignments: QuerySet[DutyAssignment], chosen: str) -> list[RoleChoice]:

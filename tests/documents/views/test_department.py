@@ -6,6 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 from documents.models import DepartmentAlias, DepartmentSuccession, DutyAssignment
 from tests.documents.views.rows import Archive, make_department, make_duty
 
+QUERIES = 19
+
 
 def test_list_counts_duties_led_and_all(archive: Archive, client: Client) -> None:
     html = client.get("/departments/").content.decode()
@@ -43,16 +45,40 @@ def test_names_and_reforms_are_shown(archive: Archive, client: Client) -> None:
     assert "后继" in client.get(before.get_absolute_url()).content.decode()
 
 
+def test_the_years_and_roles_of_its_duties_as_a_chart(archive: Archive, client: Client) -> None:
+    html = client.get(archive.health.get_absolute_url()).content.decode()
+    chart = html[html.index('<figure class="chart"') : html.index("</figure>")]
+    assert f"body={archive.health.slug}&amp;year=2020&amp;role=lead" in chart
+    assert 'data-label="牵头单位"' in chart
+    DutyAssignment.objects.filter(department=archive.health).update(is_derived=True)
+    html = client.get(archive.health.get_absolute_url()).content.decode()
+    assert "<figure" not in html
+    assert "其中 1 项原文只写了统称" in html
+
+
+def test_with_whom_it_works(archive: Archive, client: Client) -> None:
+    html = client.get(archive.health.get_absolute_url()).content.decode()
+    together = html[html.index("和哪些单位同办") :]
+    assert f'<a href="{archive.civil.get_absolute_url()}" lang="zh">民政局</a>' in together
+    assert f"body={archive.health.slug}&amp;beside={archive.civil.slug}" in together
+
+
+def test_its_deadlines(archive: Archive, client: Client) -> None:
+    html = client.get(archive.health.get_absolute_url()).content.decode()
+    assert "最近过去的时限" in html  # a day of 2020
+    assert "已过时限的责任事项，共 1 项" in html
+
+
 def test_queries_do_not_grow_with_the_rows(
     archive: Archive, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(QUERIES):
         client.get(archive.health.get_absolute_url())
     section = archive.plan.sections.get(anchor="2.1")
     for number in range(60):
         others = [make_department(f"第{number}局", archive.place), make_department(f"第{number}委", archive.place)]
         make_duty(section, "推广科学育儿知识", f"任务{number}", {"lead": [archive.health], "support": others})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(QUERIES):
         html = client.get(archive.health.get_absolute_url()).content.decode()
     assert 'rel="next"' in html
     with django_assert_num_queries(3):
