@@ -20,7 +20,8 @@ _DELETE_AT_ONCE = 500
 class Difference:
     """One field that a new reading changed, or, with field "", a row that came or went.
 
-    `noun` is the model (document, section …), `key` names the row to a person, `before` and `after` are short texts.
+    `noun` is the model (document, section …), `key` names the row to a person, `before` and `after` are short texts;
+    `document` is the title of the paper or part that the row belongs to.
     """
 
     noun: str
@@ -28,6 +29,7 @@ class Difference:
     field: str
     before: str
     after: str
+    document: str = ""
 
 
 @dataclass(slots=True)
@@ -127,12 +129,12 @@ def _mark(row: models.Model) -> None:
 
 def _difference(old: models.Model, row: models.Model, column: models.Field[Any, Any]) -> Difference:
     before, after = getattr(old, column.attname), getattr(row, column.attname)
-    return Difference(_noun(row), name_of(row), column.name, _shown(before), _shown(after))
+    return Difference(_noun(row), name_of(row), column.name, _shown(before), _shown(after), _document_of(row))
 
 
 def _came_or_went(row: models.Model, *, came: bool) -> Difference:
     text = _shown(str(row))
-    return Difference(_noun(row), name_of(row), "", "" if came else text, text if came else "")
+    return Difference(_noun(row), name_of(row), "", "" if came else text, text if came else "", _document_of(row))
 
 
 def name_of(row: models.Model) -> str:
@@ -141,6 +143,18 @@ def name_of(row: models.Model) -> str:
         if value := getattr(row, name, ""):
             return str(value)
     return str(row)
+
+
+def _document_of(row: models.Model) -> str:
+    """The title of the document that a row hangs on, if it is at hand: a query for each row would be too dear."""
+    holder: Any = row
+    for name in ("duty", "document"):
+        column = next((column for column in holder._meta.concrete_fields if column.name == name), None)
+        if column is not None:
+            holder = getattr(holder, name) if column.is_cached(holder) else None
+        if holder is None:
+            return ""
+    return _shown(str(holder))
 
 
 def _noun(row: models.Model) -> str:

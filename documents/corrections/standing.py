@@ -22,8 +22,10 @@ def standing(identities: Collection[str]) -> QuerySet[Correction]:
     return Correction.objects.filter(paper_identity__in=identities, state__in=STANDING).order_by("pk")
 
 
-def settle(identities: Collection[str]) -> None:
+def settle(identities: Collection[str]) -> list[tuple[Correction, str]]:
     """Decide anew how the standing corrections of some papers stand, after their rows have been saved.
+
+    Returns those that stand otherwise than before, each with the state it had.
 
     Of a fact: a third value in any copy is a conflict; else it is applied where the reading is not the corrected one,
     confirmed where all agree, orphaned where its place is gone. Of a merge, a split, a row added or removed: applied if
@@ -38,14 +40,15 @@ def settle(identities: Collection[str]) -> None:
         decided[correction.pk] = _state(correction, readings)
     structural = [row for row in corrections if row.field in STRUCTURAL]
     decided |= {pk: (state, None) for pk, state in _structural_states(structural, corrections).items()}
-    changed = []
+    changed: list[tuple[Correction, str]] = []
     for correction in corrections:
         state, found = decided[correction.pk]
         if (state, found) != (correction.state, correction.value_found):
+            changed.append((correction, correction.state))
             correction.state, correction.value_found = state, found
             correction.state_changed_at = timezone.now()
-            changed.append(correction)
-    Correction.objects.bulk_update(changed, ["state", "value_found", "state_changed_at"])
+    Correction.objects.bulk_update([row for row, _ in changed], ["state", "value_found", "state_changed_at"])
+    return changed
 
 
 def _state(correction: Correction, readings: list[Any]) -> tuple[str, Any]:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
+from documents.models import Correction
 from documents.reconciling import Difference
 
 
@@ -21,9 +22,32 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # nothing was done
 
 
+@dataclass(frozen=True, slots=True)
+class TouchedCorrection:
+    """A correction that stands otherwise after the reading than before: states are those of `CorrectionState`."""
+
+    paper: str
+    target: str
+    before: str
+    after: str
+    value_read: Any
+    value_corrected: Any
+    value_found: Any
+
+    @classmethod
+    def of(cls, correction: Correction, before: str) -> Self:
+        """In: the correction as it stands now; its state before."""
+        return cls(
+            correction.paper_title, correction.target_key, before, str(correction.state),
+            correction.value_read, correction.value_corrected, correction.value_found,
+        )  # fmt: skip
+
+
 @dataclass(slots=True)
 class SourceReport:
-    """The account of one file. Counts are of rows by noun; `paper_ids` the papers that are new or changed."""
+    """The account of one file. Counts are of rows by noun; `paper_ids` the papers that are new or changed;
+    `corrections` those that stand otherwise than before.
+    """
 
     file_name: str
     sha256: str
@@ -33,6 +57,7 @@ class SourceReport:
     updated: Counter[str] = field(default_factory=Counter)
     deleted: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
+    corrections: list[TouchedCorrection] = field(default_factory=list)
     problem_count: int = 0
     unknown_departments: list[str] = field(default_factory=list)
     left_behind: list[str] = field(default_factory=list)  # papers of the older version that the newer one lacks
@@ -41,4 +66,7 @@ class SourceReport:
     def as_json(self) -> Mapping[str, Any]:
         """A plain form for `--json`; without primary keys, which mean nothing outside of this archive."""
         plain = {column.name: getattr(self, column.name) for column in fields(self) if column.name != "paper_ids"}
-        return plain | {"differences": [asdict(difference) for difference in self.differences]}
+        return plain | {
+            "differences": [asdict(difference) for difference in self.differences],
+            "corrections": [asdict(correction) for correction in self.corrections],
+        }

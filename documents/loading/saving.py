@@ -16,7 +16,7 @@ from documents.loading.holdings import Holdings
 from documents.loading.reading import SourceReading, read_rows
 from documents.loading.rearranging import derive_reading, rearrange_reading
 from documents.loading.reference import load_reference, reference_fingerprint
-from documents.loading.report import Outcome, SourceReport
+from documents.loading.report import Outcome, SourceReport, TouchedCorrection
 from documents.loading.source_files import keep_content
 from documents.loading.storable import storable
 from documents.loading.writing import Writer
@@ -105,7 +105,8 @@ class _Saving:
         if not is_new:
             source.save()
         self._name(source)
-        corrections.settle(identities)
+        settled = corrections.settle(identities)
+        self.report.corrections = [TouchedCorrection.of(row, before) for row, before in settled]
         self._conclude(holdings, is_new=is_new)
         gone = {paper.pk for paper in holdings.gone}
         announce((self.touched | affected) - gone, gone)

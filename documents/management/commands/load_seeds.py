@@ -16,7 +16,8 @@ from tqdm import tqdm
 from documents.loading import Outcome, SourceReport, load_reference, prune_sources
 from documents.loading.batch import FailedFile, load_files
 from documents.loading.files import FoundFiles, find_files
-from documents.models import Original, Upload
+from documents.loading.rereading import held_sources, reread_source
+from documents.models import CorrectionState, Original, Upload
 
 _OUTCOMES = {
     Outcome.NEW: "新载入",
@@ -36,6 +37,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", metavar="路径", help="文件或文件夹；默认为 seeds/")
         parser.add_argument("--dry-run", action="store_true", help="只报告将有何变化，不写入任何内容")
+        parser.add_argument(
+            "--held", action="store_true", help="不读路径，而是重新解析档案中已有的全部来源（上传的也在内）"
+        )
         parser.add_argument("--jobs", type=int, default=1, metavar="N", help="用 N 个进程解析；默认 1")
         parser.add_argument("--json", action="store_true", help="以 JSON 输出报告")
         parser.add_argument(
@@ -47,8 +51,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["jobs"] < 1:
             raise CommandError("--jobs 应为 1 或更大的整数。")
-        found = self._find([Path(path) for path in options["paths"]])
+        if options["held"] and (options["paths"] or options["prune"]):
+            raise CommandError("--held 不能与路径或 --prune 同用。")
         dry_run: bool = options["dry_run"]
+        if options["held"]:
+            self._reread(options, dry_run=dry_run)
+            return
+        found = self._find([Path(path) for path in options["paths"]])
         if not dry_run:
             load_reference()
         reports: list[SourceReport] = []
@@ -70,6 +79,33 @@ class Command(BaseCommand):
         if failures:
             lines = "\n".join(f"  {failure.file}：{failure.message}" for failure in failures)
             raise CommandError(f"{len(failures)} 个文件未能载入（其余 {len(reports)} 个不受影响）：\n{lines}")
+
+    def _reread(self, options: dict[str, Any], *, dry_run: bool) -> None:
+        """Read again all that is held, one source at a time, saying of each what changed as soon as it is done."""
+        failures = 0
+        sources = list(held_sources())
+        for source_id in tqdm(
+            sources, desc="重新解析", unit="个来源", file=self.stderr._out, disable=None, leave=False
+        ):
+            reread = reread_source(source_id, dry_run=dry_run)
+            if reread.message:
+                failures += 1
+                self.stderr.write(f"{reread.file_name}：{reread.message}")
+            elif options["json"] and reread.report:
+                self.stdout.write(json.dumps(reread.report.as_json(), ensure_ascii=False))
+            elif reread.report and reread.report.outcome not in (Outcome.UNCHANGED, Outcome.REREAD):
+                self._write_report(reread.report, all_of_them=True)
+        if not options["json"]:
+            self.stdout.write(
+                f"共 {len(sources)} 个来源，{failures} 个未能读取。{'未写入任何内容。' if dry_run else ''}"
+            )
+        if failures:
+            raise CommandError(f"{failures} 个来源未能重新解析，原因见上；其余不受影响。")
+
+    def _write_report(self, report: SourceReport, *, all_of_them: bool) -> None:
+        self.stdout.write(f"{report.file_name}：{_OUTCOMES[report.outcome]}{_account(report)}")
+        for line in _details(report, all_of_them=all_of_them):
+            self.stdout.write(f"  {line}")
 
     def _find(self, paths: list[Path]) -> FoundFiles:
         try:
@@ -119,9 +155,7 @@ class Command(BaseCommand):
             self.stdout.write("试运行：以下为将有的变化，未写入任何内容。")
         for report in reports:
             if report.outcome is not Outcome.UNCHANGED or verbosity > 1 or len(reports) <= 20:
-                self.stdout.write(f"{report.file_name}：{_OUTCOMES[report.outcome]}{_account(report)}")
-            for line in _details(report, all_of_them=dry_run or verbosity > 1):
-                self.stdout.write(f"  {line}")
+                self._write_report(report, all_of_them=dry_run or verbosity > 1)
         for name in pruned:
             self.stdout.write(f"{name}：已删除")
         for path in found.left_out:
@@ -144,8 +178,13 @@ def _details(report: SourceReport, *, all_of_them: bool) -> Iterable[str]:
     limit = len(report.differences) if all_of_them else 10
     for difference in report.differences[:limit]:
         place = ".".join(filter(None, (difference.noun, difference.key, difference.field)))
-        yield f"{place}：{difference.before or '（无）'} → {difference.after or '（无）'}"
+        document = f"《{difference.document}》" if difference.document else ""
+        yield f"{document}{place}：{difference.before or '（无）'} → {difference.after or '（无）'}"
     if len(report.differences) > limit:
         yield f"……另有 {len(report.differences) - limit} 处变化，用 --dry-run 或 -v 2 查看。"
+    for touched in report.corrections:
+        before, after = CorrectionState(touched.before).label, CorrectionState(touched.after).label
+        found = f"，新识读为“{touched.value_found}”" if touched.value_found is not None else ""
+        yield f"更正 {touched.target}（《{touched.paper}》）：{before} → {after}{found}"
     for title in report.left_behind:
         yield f"新版本中没有：{title}（仍保留）"
