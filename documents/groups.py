@@ -17,9 +17,9 @@ READER, CATALOGUER, EDITOR, ADMINISTRATOR = "读者", "编目员", "编辑", "�
 
 _CORRECTS = (
     "document", "section", "duty", "dutyassignment", "deadline", "citation", "glossaryentry", "attendee", "textflaw",
-    "issue",
+    "issue", "errorreport",
 )  # fmt: skip
-"""The models whose facts a cataloguer may correct: a change of them is a correction, which can be taken back."""
+"""What a cataloguer may change: facts, where a change is a correction that can be taken back, and readers' reports."""
 
 _DECIDES = ("correction", "department", "departmentalias", "departmentsuccession", "placealias")
 """The models that an editor may change besides."""

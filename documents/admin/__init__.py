@@ -9,6 +9,7 @@ from documents.admin.deadline import DeadlineAdmin
 from documents.admin.department import DepartmentAdmin, DepartmentAliasAdmin, DepartmentSuccessionAdmin
 from documents.admin.document import DocumentAdmin
 from documents.admin.duty import DutyAdmin, DutyAssignmentAdmin
+from documents.admin.error_report import ErrorReportAdmin
 from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemAdmin, TextFlawAdmin
 from documents.admin.function import FunctionAdmin
 from documents.admin.issue import IssueAdmin
