@@ -15,7 +15,8 @@ class PageKind:
     """A kind of page and the way to one of them.
 
     `path` is its address, or, with `link` (a CSS selector), a page that has a link to it; `then` is added to the
-    address found, without its fragment. `status` is the answer of the server. Pages `for_staff` ask for a sign-in.
+    address found, without its fragment. `status` is the answer of the server. Pages `for_staff` ask for a sign-in; a
+    page that `repeats` shows the same component several times, under the same name.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PageKind:
     then: str = ""
     status: int = 200
     for_staff: bool = False
+    repeats: bool = False
 
 
 KINDS = (
@@ -42,12 +44,19 @@ KINDS = (
     PageKind("report-with-notes", "/search/?q=霍州市政府工作报告", ".hit h3 a"),
     PageKind("minutes", "/search/?q=常务会议纪要", ".hit h3 a"),
     PageKind("source", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="source/"),
+    PageKind("citations", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="citations/"),
+    PageKind("related", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="related/"),
+    PageKind("report-form", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="report/"),
+    PageKind("report-lookup", "/reports/"),
+    PageKind("functions", "/functions/"),
+    PageKind("function", "/functions/", "main .link-list a"),
     PageKind("number-not-held", "/文号/国办发〔2019〕15号/"),
     PageKind("departments", "/departments/"),
     PageKind("department", "/departments/", "main .link-list a"),
     PageKind("places", "/places/"),
     PageKind("place", "/places/", "main .tree a"),
     PageKind("help", "/help/"),
+    PageKind("style-guide", "/styleguide/", repeats=True),
     PageKind("not-found", "/nowhere/", status=404),
 )
 
