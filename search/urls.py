@@ -12,5 +12,6 @@ urlpatterns = [
     path("functions/", function_views.function_list, name="function_list"),
     path("functions/<slug:identifier>/", function_views.function_detail, name="function_detail"),
     path("duties/", views.duties, name="duties"),
+    path("documents/<slug:slug>/related/", views.related, name="related"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from documents.models import Document
 from documents.views.duty_rows import DutyRow, printed_sentence, with_sentences
 from documents.views.navigation import Crumb, list_page
 from search import queries, register_facets
@@ -21,6 +22,7 @@ from search.duty_register import DutyRegister
 from search.forms import SearchForm
 from search.register_criteria import Grouping, Order, RegisterCriteria
 from search.register_sums import department_sums, document_sums, read_sum
+from search.related import related_papers
 from search.result_page import Choice
 
 
@@ -63,6 +65,25 @@ def duties(request: HttpRequest) -> HttpResponse:
         context["sums"] = [read_sum(criteria, entry, choice) for entry in page.rows]
         context["total"] = register.duties().count()
     return render(request, "search/duty_register.html", context | {"page": page})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def related(request: HttpRequest, slug: str) -> HttpResponse:
+    """Papers related to one, with the reasons: a page, and for htmx the list alone, to be put into the paper's page."""
+    visible = Document.objects.visible_to(request.user).filter(parent__isnull=True).defer("evidence")
+    paper = get_object_or_404(visible, slug=slug)
+    context = {
+        "section": "search",
+        "paper": paper,
+        "related": related_papers(paper),
+        "breadcrumbs": [
+            Crumb(_("公文"), reverse("search:results")),
+            Crumb(paper.title or _("无题公文"), paper.get_absolute_url()),
+            Crumb(_("相关公文")),
+        ],
+    }
+    return render(request, "search/_related.html" if request.htmx else "search/related.html", context)
 
 
 @require_safe
