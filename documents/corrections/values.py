@@ -60,8 +60,10 @@ def _department(place_code: str, name: str) -> Department:
 
 def check_value(row: FactBearer, name: str, value: Any) -> None:
     """Refuse what the archive could not hold. Raises ValueError with a message for a person."""
-    if name == "relation" and isinstance(row, Document) and row.is_paper:
-        raise ValueError("主文件没有“与主文件关系”可更正。")
+    if name == "relation" and isinstance(row, Document) and (row.is_paper or not value):
+        raise ValueError("与主文件关系：主文件没有，组成部分必有。")
+    if name == "place" and isinstance(row, Document) and not row.is_paper:
+        raise ValueError("印发件和附件的行政区划随主文件，请在主文件上更正。")
     if isinstance(row, Citation) and name in ("title", "document_number") and not value:
         raise ValueError("引用的标题和文号不能更正为空；如非引用，请移除该项。")
     if name == "depth" and (not row.label or not 1 <= value <= DEEPEST):  # type: ignore[attr-defined]
@@ -73,7 +75,7 @@ def check_value(row: FactBearer, name: str, value: Any) -> None:
             raise ValueError("本公文没有这一完成时限；请先添加。")
     elif name in row.date_facts:
         read_cut_date(value)
-    elif name not in _ROWS and name != "relation":
+    elif name not in _ROWS:
         _check_column(row, name, value)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from documents import corrections
 from documents.corrections import REARRANGING, Frozen, derive_outlines
-from documents.loading.derived import derive_paper, derive_part
+from documents.loading.derived import derive_citations, derive_paper, derive_part
 from documents.loading.reading import SourceReading
 from documents.models import Correction, Document, KeptReading
 
@@ -29,6 +29,7 @@ def _rearrange_paper(reading: SourceReading, paper: Document, wanted: Collection
     arranged, _ = corrections.arrange(frozen, wanted, reading.source.text)
     new_sections, new_found = arranged.thaw(documents)
     reading.sections = [row for row in reading.sections if row.document.top is not paper] + new_sections
+    derive_citations(new_found.citations)
     reading.findings.replace(found, new_found)
 
 
