@@ -73,6 +73,7 @@ def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> 
         "asked": asked,
         "found": found_in(lens.finder, asked, path) if lens.finder else None,
         "parts": parts,
+        "ids_in_head": marks.unlaid(),
         "duty_rows": [DutyRow.of(duty) for duty in duties],
         "cited": cited_papers(citations),
         "citing": citing[:MOST_CITING],

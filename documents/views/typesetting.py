@@ -137,6 +137,11 @@ class Marks:
         ordered = sorted((mark for mark in marks if mark.end > mark.start), key=lambda mark: (mark.start, -mark.end))
         return cls(ordered, longest=max((mark.end - mark.start for mark in ordered), default=0))
 
+    def unlaid(self) -> list[str]:
+        """Ids of marks that no line has borne so far: their words stand elsewhere, in the head of the page."""
+        ids = (dict(mark.attributes).get("id", "") for mark in self.marks if mark.key not in self.begun)
+        return [identity for identity in ids if identity]
+
     def within(self, line: Line) -> list[tuple[int, int, Mark]]:
         """Marks that touch the line, as places in its text."""
         start, end = line.source_start, line.source_end

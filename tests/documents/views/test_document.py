@@ -139,6 +139,14 @@ def test_outline_leads_to_places_that_exist(archive: Archive, client: Client) ->
         assert html.count(f'id="{anchor}"') == 1, anchor
 
 
+def test_what_is_read_from_the_title_leads_to_the_head(archive: Archive, client: Client) -> None:
+    opening = archive.paper.sections.get(anchor="opening")
+    make_citation(opening, "临江市托育服务实施方案的通知", "临江市托育服务实施方案")
+    html = page(client, archive.paper)
+    assert '<span id="citation-3"></span>' in html[html.index("<header class=") : html.index("<h1")]
+    assert 'href="#citation-3"' in html
+
+
 def test_no_id_stands_twice(archive: Archive, client: Client) -> None:
     ids = re.findall(r'\sid="([^"]+)"', page(client, archive.paper))
     assert len(ids) == len(set(ids))
