@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from documents.parsing.script import fold_script
 
@@ -21,16 +23,50 @@ _BLANK_RUN = re.compile(r" {2,}+")
 _LOOSE_BLANK = re.compile(r"(?<![0-9a-z]) | (?![0-9a-z])")
 
 
+class Origins(Sequence[int]):
+    """Where each folded character was printed, told by stretches: the folded characters from `starts[i]` on stand one
+    after another in the print from `places[i]` on. Most texts are one stretch.
+    """
+
+    __slots__ = ("_length", "places", "starts")
+
+    def __init__(self, starts: list[int], places: list[int], length: int) -> None:
+        self.starts = starts
+        self.places = places
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(self._length))]
+        place = index + self._length if index < 0 else index
+        if not 0 <= place < self._length:
+            raise IndexError(index)
+        stretch = bisect_right(self.starts, place) - 1
+        return self.places[stretch] + place - self.starts[stretch]
+
+
 @dataclass(frozen=True, slots=True)
 class FoldedText:
     """Text folded for comparison; `origins[i]` is the place in the printed text of the folded character i."""
 
     text: str
-    origins: Sequence[int]
+    origins: Origins
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the printed text under `text[start:end]`."""
-        return self.origins[start], self.origins[end - 1] + 1
+        starts, places = self.origins.starts, self.origins.places
+        if len(starts) == 1:  # the usual case, met for every mark of a page
+            return start + places[0], end + places[0]
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1, first) - 1
+        return places[first] + start - starts[first], places[last] + end - starts[last]
 
 
 def _fold_character(character: str) -> str:
@@ -86,51 +122,60 @@ def fold(text: str) -> str:
 
 def fold_with_origins(text: str) -> FoldedText:
     """As `fold`, with the way back to each printed character, also where folding changes the length."""
-    lines: list[str] = []
-    origins: list[int] = []
-    start = 0
-    for line in text.split(PARAGRAPH_END):
-        folded = line.translate(_TABLE)
-        if _TABLE.special.isdisjoint(line):
-            lines.append(folded)
-            origins.extend(range(start, start + len(line)))
-        else:
-            lines.append(_fold_around(line, start, origins))
-        start += len(line) + 1
-        origins.append(start - 1)  # the end of the paragraph
-    origins.pop()
-    return FoldedText(PARAGRAPH_END.join(lines), origins)
-
-
-def _fold_around(line: str, start: int, origins: list[int]) -> str:
-    """One paragraph with blanks or characters that fold to none or several; its places, from `start`, are added to
-    `origins`. What stands between such characters is folded as a whole.
-    """
-    pieces: list[str] = []
-    blank = -1  # place of a blank that stays if a letter or digit stands on both sides
-
-    def add(folded: str, places: Iterable[int]) -> None:
-        nonlocal blank
-        if blank >= 0 and pieces and is_plain(pieces[-1][-1]) and is_plain(folded[0]):
-            pieces.append(" ")
-            origins.append(blank)
-        blank = -1
-        pieces.append(folded)
-        origins.extend(places)
-
+    folded = text.translate(_TABLE)
+    if _TABLE.special.isdisjoint(text):
+        return FoldedText(folded, Origins([0], [0], len(folded)))
+    folding = _Folding(text)
     last = 0
-    for place in [place for place, character in enumerate(line) if character in _TABLE.special]:
-        if place > last:
-            add(line[last:place].translate(_TABLE), range(start + last, start + place))
-        for piece in _TABLE[ord(line[place])]:
-            if piece != " ":
-                add(piece, (start + place,))
-            elif blank < 0:
-                blank = start + place
+    for place in [place for place, character in enumerate(text) if character in _TABLE.special]:
+        folding.add_even(last, place)
+        folding.add_special(place)
         last = place + 1
-    if last < len(line):
-        add(line[last:].translate(_TABLE), range(start + last, start + len(line)))
-    return "".join(pieces)
+    folding.add_even(last, len(text))
+    return folding.result()
+
+
+class _Folding:
+    """A text with blanks or characters that fold to none or several: what stands between such is folded as a whole."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blank = -1  # place of a blank that stays if a letter or digit stands on both sides
+        self._starts: list[int] = []
+        self._places: list[int] = []
+        self._ahead = 0  # of the last stretch: its place less its start
+
+    def add_even(self, start: int, end: int) -> None:
+        """A stretch of characters that each fold to one."""
+        if start < end:
+            self._add(self._text[start:end].translate(_TABLE), start)
+
+    def add_special(self, place: int) -> None:
+        """A character that folds to a blank, to none or to several."""
+        for piece in _TABLE[ord(self._text[place])]:
+            if piece != " ":
+                self._add(piece, place)
+            elif self._blank < 0:
+                self._blank = place
+
+    def result(self) -> FoldedText:
+        return FoldedText("".join(self._pieces), Origins(self._starts, self._places, self._length))
+
+    def _add(self, folded: str, place: int) -> None:
+        if self._blank >= 0 and self._pieces and is_plain(self._pieces[-1][-1]) and is_plain(folded[0]):
+            self._append(" ", self._blank)
+        self._blank = -1
+        self._append(folded, place)
+
+    def _append(self, folded: str, place: int) -> None:
+        if not self._starts or place - self._length != self._ahead:
+            self._starts.append(self._length)
+            self._places.append(place)
+            self._ahead = place - self._length
+        self._pieces.append(folded)
+        self._length += len(folded)
 
 
 def is_plain(character: str) -> bool:
@@ -147,12 +192,13 @@ def find_all(needle: str, text: str) -> Iterator[int]:
     """Places of `needle` in `text`, both folded. A run of letters and digits counts only whole: 7号 is not in 17号."""
     if not needle:
         return
+    is_cut_left, is_cut_right = is_plain(needle[0]), is_plain(needle[-1])
     start = text.find(needle)
     while start >= 0:
         end = start + len(needle)
-        cut_left = is_plain(needle[0]) and start > 0 and is_plain(text[start - 1])
-        cut_right = is_plain(needle[-1]) and end < len(text) and is_plain(text[end])
-        if not cut_left and not cut_right:
+        if not (is_cut_left and start > 0 and is_plain(text[start - 1])) and not (
+            is_cut_right and end < len(text) and is_plain(text[end])
+        ):
             yield start
         start = text.find(needle, start + 1)
 

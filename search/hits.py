@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.safestring import SafeString
 
-from search import names
+from search import analysis, names
 from search.criteria import Mode
 from search.engines.interface import Row
 from search.highlighting import mark, snippet
@@ -42,7 +42,7 @@ def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     )
 
 
-def _passage(section: SectionRecord, texts: list[str], folded: str | None) -> Passage:
+def _passage(section: SectionRecord, texts: list[str], folded: analysis.FoldedText | None) -> Passage:
     return Passage(snippet(section.text, texts, folded), section.path, section.heading, section.url, section.part_title)
 
 

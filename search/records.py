@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,12 @@ class PaperRecord:
         return tuple(name for name in self.authority.split("、") if name)
 
 
+def values_of(record: Any) -> list[Any]:
+    """The values of a record in the order of its fields."""
+    return [getattr(record, name) for name in record.__slots__]
+
+
 def fingerprint(paper: PaperRecord) -> str:
     """A digest of all that an engine holds of a paper: equal records have equal ones, whenever and wherever made."""
-    text = json.dumps(asdict(paper), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(paper, default=values_of, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]

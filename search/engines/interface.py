@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from documents.folding import FoldedText
 from search.plans import Plan
 from search.records import DutyRecord, PaperRecord, SectionRecord
 
@@ -38,7 +39,7 @@ class Row:
     paper: PaperRecord  # without its sections and duties
     score: float
     sections: tuple[SectionRecord, ...] = ()
-    folded: tuple[str, ...] = ()  # their folded texts, if at hand
+    folded: tuple[FoldedText, ...] = ()  # their folded texts, if at hand
     duty: DutyRecord | None = None
 
 

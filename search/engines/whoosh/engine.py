@@ -6,7 +6,6 @@ import json
 import pickle
 import struct
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from search.records import PaperRecord
 
 _OCCURRING_SECONDS = 0.5
 # What Whoosh and the columns raise over a file that is cut off or altered.
-_UNREADABLE = (OSError, EOFError, struct.error, zlib.error, pickle.UnpicklingError, json.JSONDecodeError, IndexError)
+_UNREADABLE = (OSError, EOFError, struct.error, pickle.UnpicklingError, json.JSONDecodeError, IndexError)
 _UNREADABLE_WHOLE = (*_UNREADABLE, index.IndexError, KeyError, ValueError, TypeError, AttributeError)
 
 

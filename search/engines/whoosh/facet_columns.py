@@ -33,6 +33,7 @@ class PaperColumn:
 
     names: list[str]
     papers: Numbers
+    ordinals: Numbers  # the same papers as the snapshot counts them
     values: Numbers
 
     @classmethod
@@ -43,7 +44,8 @@ class PaperColumn:
             for value in _VALUES_OF[facet](paper):
                 papers.append(number)
                 values.append(ordinals.setdefault(value, len(ordinals)))
-        return cls(list(ordinals), np.array(papers, np.int64), np.array(values, np.int64))
+        numbers = np.array(papers, np.int64)
+        return cls(list(ordinals), numbers, snapshot.ordinals[numbers], np.array(values, np.int64))
 
     def mask(self, size: int, wanted: Attribute) -> Mask:
         """Records of the papers that have one of the values wanted."""
@@ -54,8 +56,8 @@ class PaperColumn:
         return found
 
     def count(self, per_paper: Numbers) -> dict[str, int]:
-        """Units by value; `per_paper` says how many units each paper's record stands for."""
-        counts = np.bincount(self.values, per_paper[self.papers], len(self.names)) if len(self.values) else []
+        """Units by value; `per_paper` says how many units each paper stands for, by ordinal."""
+        counts = np.bincount(self.values, per_paper[self.ordinals], len(self.names)) if len(self.values) else []
         return {name: int(count) for name, count in zip(self.names, counts, strict=True) if count}
 
 

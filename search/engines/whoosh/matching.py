@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from search.criteria import Mode
 from search.engines.whoosh.clock import Clock
+from search.engines.whoosh.codec import Ids
 from search.engines.whoosh.facet_columns import FacetColumns
-from search.engines.whoosh.postings import Ids
 from search.engines.whoosh.snapshot import Mask, Snapshot
 from search.plans import (
     All,
@@ -84,7 +84,7 @@ class Matching:
         plan = self._plan
         if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
             return np.ones(self._snapshot.size, np.bool_)
-        return self._any([self._holds(piece) for piece in (*plan.wanted, *self._wanted_pieces())])
+        return self._any([self._holds(piece) for piece in dict.fromkeys((*plan.wanted, *self._wanted_pieces()))])
 
     # Conditions -------------------------------------------------------------------------------------------------------
 
@@ -147,19 +147,23 @@ class Matching:
 
     def _text(self, text: str, term: Term, has_titles: bool) -> Mask:
         """Units that contain one folded text."""
-        titled = self._nothing()
-        if term.scope is not Scope.BODY:
-            titled[self._found("title_grams", text)] = True
-            if not term.is_phrase or term.scope is Scope.TITLE:
-                titled[self._found("hint_grams", text)] = True
+        fields = [] if term.scope is Scope.BODY else ["title_grams"]
+        if term.scope is not Scope.BODY and (not term.is_phrase or term.scope is Scope.TITLE):
+            fields.append("hint_grams")
+        titled = [papers for name in fields if len(papers := self._found(name, text))]
         if term.scope is Scope.TITLE:
-            return self._of_papers(titled)
+            return self._of_papers(self._only(titled))
         if self._plan.mode is Mode.DOCUMENTS:
-            titled[self._snapshot.parents[self._found("text_grams", text)]] = True
-            return titled
-        own = self._nothing()
-        own[self._found("text_grams" if self._plan.mode is Mode.SECTIONS else "duty_grams", text)] = True
-        return own | self._of_papers(titled) if has_titles else own
+            return self._only([*titled, self._snapshot.parents[self._found("text_grams", text)]])
+        field = "text_grams" if self._plan.mode is Mode.SECTIONS else "duty_grams"
+        own = self._snapshot.mask(field, text, self._clock)
+        return own | self._of_papers(self._only(titled)) if has_titles and titled else own
+
+    def _only(self, found: Iterable[Ids]) -> Mask:
+        mask = self._nothing()
+        for numbers in found:
+            mask[numbers] = True
+        return mask
 
     def _found(self, field: str, text: str) -> Ids:
         return self._snapshot.containing(field, text, self._clock)
@@ -180,7 +184,7 @@ class Matching:
         return np.zeros(self._snapshot.size, np.bool_)
 
     def _all(self, masks: list[Mask]) -> Mask:
-        return reduce(and_, masks, np.ones(self._snapshot.size, np.bool_))
+        return reduce(and_, masks) if masks else np.ones(self._snapshot.size, np.bool_)
 
     def _any(self, masks: list[Mask]) -> Mask:
-        return reduce(or_, masks, self._nothing())
+        return reduce(or_, masks) if masks else self._nothing()

@@ -1,61 +1,59 @@
-"""Records ↔ bytes of a column: JSON, compressed. Data only: nothing in an index can run."""
+"""Records ↔ bytes of a column: JSON, and texts as they are. Data only: nothing in an index can run."""
 
 from __future__ import annotations
 
 import json
-import zlib
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRecord, fingerprint
+from documents.folding import FoldedText, Origins
+from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRecord, fingerprint, values_of
 
 
-def _pack(values: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-
-
-def _unpack(payload: bytes) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(zlib.decompress(payload))
-    return values
+def _pack(values: Any) -> bytes:
+    return json.dumps(values, default=values_of, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def pack_paper(paper: PaperRecord) -> bytes:
     """A paper without its sections and duties, with a digest of all of it."""
-    values = {name: value for name, value in asdict(replace(paper, sections=(), duties=())).items() if value}
-    return _pack(values | {"fingerprint": fingerprint(paper)})
+    return _pack([fingerprint(paper), replace(paper, sections=(), duties=())])
 
 
 def unpack_paper(payload: bytes) -> tuple[PaperRecord, str]:
     """A paper and its digest."""
-    values = _unpack(payload)
-    digest = values.pop("fingerprint")
-    values["place_path"] = tuple((code, name) for code, name in values.get("place_path", ()))
-    for name in ("part_titles", "other_titles", "dates"):
-        values[name] = tuple(values.get(name, ()))
-    return PaperRecord(**{"title": ""} | values), digest
+    digest, values = json.loads(payload)
+    named = dict(zip(PaperRecord.__slots__, values, strict=True))
+    for name in ("part_titles", "other_titles", "dates", "sections", "duties"):
+        named[name] = tuple(named[name])
+    named["place_path"] = tuple((code, name) for code, name in named["place_path"])
+    return PaperRecord(**named), digest
 
 
-def pack_section(section: SectionRecord) -> bytes:
-    """A section."""
-    return _pack(asdict(section))
+def pack_section(section: SectionRecord, folded: FoldedText) -> bytes:
+    """A section, with the way from its folded text back to the print. Its text, which is long, stands behind the rest
+    as it is: twenty are read for each page.
+    """
+    facts = [replace(section, text=""), folded.origins.starts, folded.origins.places]
+    return _pack(facts) + b"\n" + section.text.encode()
 
 
-def unpack_section(payload: bytes) -> SectionRecord:
-    """A section."""
-    values = _unpack(payload)
-    return SectionRecord(**values | {"path": tuple(values["path"])})
+def unpack_section(payload: bytes, folded: str) -> tuple[SectionRecord, FoldedText]:
+    """A section and its folded text, given as it was when the section was packed."""
+    facts, _, text = payload.partition(b"\n")
+    (key, _, heading, path, *others), starts, places = json.loads(facts)
+    section = SectionRecord(key, text.decode(), heading, tuple(path), *others)
+    return section, FoldedText(folded, Origins(starts, places, len(folded)))
 
 
 def pack_duty(duty: DutyRecord) -> bytes:
     """A duty with its holders."""
-    return _pack(asdict(duty))
+    return _pack(duty)
 
 
 def unpack_duty(payload: bytes) -> DutyRecord:
     """A duty with its holders."""
-    values = _unpack(payload)
-    assignments = tuple(
-        AssignmentRecord(**held | {"functions": tuple(held["functions"]), "names": tuple(held["names"])})
-        for held in values["assignments"]
-    )
-    return DutyRecord(**values | {"path": tuple(values["path"]), "assignments": assignments})
+    named = dict(zip(DutyRecord.__slots__, json.loads(payload), strict=True))
+    assignments = []
+    for role, name, functions, department, place_code, names in named["assignments"]:
+        assignments.append(AssignmentRecord(role, name, tuple(functions), department, place_code, tuple(names)))
+    return DutyRecord(**named | {"path": tuple(named["path"]), "assignments": tuple(assignments)})

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from search.criteria import Mode
 from search.engines.whoosh.clock import Clock
+from search.engines.whoosh.codec import NO_IDS, Ids
 from search.engines.whoosh.facet_columns import FacetColumns
-from search.engines.whoosh.postings import Ids, Weights
-from search.engines.whoosh.snapshot import Mask, Snapshot
+from search.engines.whoosh.snapshot import Snapshot
 from search.plans import Plan, Run, Term
 
 Scores = NDArray[np.float32]
@@ -23,6 +23,7 @@ _WHOLE_IN_TEXT = 0.6  # the words as typed, one after another
 _WHOLE_IN_TITLE = 1.6
 _TITLE_ABOVE = 0.3  # for a provision or duty: the title of its paper
 _ALL_SECTIONS = 0.05  # for a paper: every section beside its best one
+_COMMON = 0.25  # share of the records that have a common text
 _WHO_HOLDS = 1.5  # 谁牵头…: provisions that lay a formal duty
 
 
@@ -49,20 +50,23 @@ class Ranking:
             holding = assignments.mask(snapshot.size, Mode.SECTIONS, assignments.rows((), frozenset()))
             self.texts[holding] *= np.float32(_WHO_HOLDS)
 
-    def scores(self, units: Mask) -> Scores:
-        """The score of each unit that answers; others are 0."""
+    def scores(self, units: Ids) -> Scores:
+        """The score of each of some units, in their order."""
         snapshot = self._snapshot
         if self._mode is not Mode.DOCUMENTS:
-            scores = self.texts + np.float32(_TITLE_ABOVE) * self._titles[snapshot.parents]
-        else:
-            scores = self._titles.copy()
-            sections = np.flatnonzero(self.texts)
-            parents = snapshot.parents[sections]
-            best = np.zeros(snapshot.size, np.float32)
-            np.maximum.at(best, parents, self.texts[sections])
-            total = np.bincount(parents, self.texts[sections], snapshot.size).astype(np.float32)
-            scores += best + np.float32(_ALL_SECTIONS) * np.log1p(total) * best
-        return np.where(units, scores, np.float32(0))
+            scores: Scores = self.texts[units]
+            if self._titles.any():
+                scores += np.float32(_TITLE_ABOVE) * self._titles[snapshot.parents[units]]
+            return scores
+        sections = np.flatnonzero(self.texts)
+        if not len(sections):
+            return self._titles[units]
+        parents, texts = snapshot.parents[sections], self.texts[sections]
+        firsts = np.flatnonzero(np.diff(parents, prepend=-1))  # of each paper's sections, which stand in a row
+        best, total = np.maximum.reduceat(texts, firsts), np.add.reduceat(texts, firsts)
+        scores = self._titles.copy()
+        scores[parents[firsts]] += best + np.float32(_ALL_SECTIONS) * np.log1p(total) * best
+        return scores[units]
 
     def _add_term(self, term: Term) -> float:
         """Add what a term's texts are worth; gives how rare the first of them is."""
@@ -72,17 +76,37 @@ class Ranking:
         return max(rarities)
 
     def _add_text(self, text: str, weight: float) -> float:
+        ids, impacts, rarity = self._impacts(text)
+        if len(ids) == len(impacts):
+            self.texts[ids] += np.float32(weight) * impacts
+        else:
+            self.texts += np.float32(weight) * impacts
+        if self._mode is not Mode.DUTIES:
+            headed = self._snapshot.postings("heading_words", text)[0]
+            self.texts[headed] += np.float32(weight * rarity * _HEADING)
+        self._titles[self._in_titles(text)] += np.float32(weight * rarity * _TITLE)
+        return rarity
+
+    def _impacts(self, text: str) -> tuple[Ids, Scores, float]:
+        """Where a text stands, what it is worth in each place, and how rare it is. Of a common one what it is worth is
+        told of every record: to add a whole row is quicker than to pick most of it.
+        """
+        key = (self._prefix, "impacts", text)
+        found: tuple[Ids, Scores, float] = self._snapshot.kept(key, lambda: self._worked_out(text), self._clock)
+        return found
+
+    def _worked_out(self, text: str) -> tuple[Ids, Scores, float]:
         snapshot = self._snapshot
         ids, counts = self._occurrences(text)
         rarity = self._rarity(len(ids))
         lengths = snapshot.lengths[ids] / np.float32(snapshot.mean_length)
         damping = np.float32(_SATURATION) * (np.float32(1 - _LENGTH_SHARE) + np.float32(_LENGTH_SHARE) * lengths)
-        self.texts[ids] += np.float32(weight * rarity * (_SATURATION + 1)) * counts / (counts + damping)
-        if self._mode is not Mode.DUTIES:
-            headed = snapshot.postings("heading_words", text)[0]
-            self.texts[headed] += np.float32(weight * rarity * _HEADING)
-        self._titles[self._in_titles(text)] += np.float32(weight * rarity * _TITLE)
-        return rarity
+        impacts = np.float32(rarity * (_SATURATION + 1)) * counts / (counts + damping)
+        if len(ids) < _COMMON * snapshot.size:
+            return ids, impacts, rarity
+        everywhere = np.zeros(snapshot.size, np.float32)
+        everywhere[ids] = impacts
+        return NO_IDS, everywhere, rarity
 
     def _add_whole(self, text: str, rarity: float) -> None:
         found = self._snapshot.containing(f"{self._prefix}_grams", text, self._clock)
@@ -92,9 +116,9 @@ class Ranking:
     def _in_titles(self, text: str) -> Ids:
         printed = self._snapshot.containing("title_grams", text, self._clock)
         hinted = self._snapshot.containing("hint_grams", text, self._clock)
-        return np.union1d(printed, hinted)
+        return np.union1d(printed, hinted) if len(printed) else hinted
 
-    def _occurrences(self, text: str) -> tuple[Ids, Weights]:
+    def _occurrences(self, text: str) -> tuple[Ids, Scores]:
         """Where a text stands and how often: as often as it is a word there, else once."""
         ids = self._snapshot.containing(f"{self._prefix}_grams", text, self._clock)
         counts = np.ones(len(ids), np.float32)

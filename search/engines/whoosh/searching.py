@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_
+from typing import cast
 
 import numpy as np
 
 from search.criteria import FACET_LABELS, Mode, Sort
 from search.engines.interface import Answer, Row
 from search.engines.whoosh.clock import Clock
+from search.engines.whoosh.codec import NO_IDS, Ids
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.matching import Matching
-from search.engines.whoosh.postings import NO_IDS, Ids
-from search.engines.whoosh.ranking import Ranking
+from search.engines.whoosh.ranking import Ranking, Scores
 from search.engines.whoosh.snapshot import Mask, Snapshot
 from search.plans import Plan
 
+_BLOCK = 64  # scores
 _PASSAGES = 2  # sections shown of a paper
 _ASSIGNED = ("department", "role")
 
@@ -36,15 +38,14 @@ class Search:
         matched = matching.matched()
         units = self._narrowed(matched)
         ranking = Ranking(self._snapshot, self._columns, self._plan, self._clock)
-        scores = ranking.scores(units)
         numbers = np.flatnonzero(units).astype(np.int32)
-        page = self._page(numbers, scores)
+        page, scores = self._page(numbers, ranking.scores(numbers))
         return Answer(
             held=len(self._snapshot.paper_numbers),
             total=len(numbers),
             matched=int(np.count_nonzero(matched)),
-            rows=tuple(self._row(int(number), float(scores[number]), ranking) for number in page),
-            counts=self._counts(matched),
+            rows=tuple(self._row(*found, ranking) for found in zip(page.tolist(), scores.tolist(), strict=True)),
+            counts=self._counts(matched, numbers),
             place_paths=self._columns.place_paths,
             is_loosened=matching.is_loosened,
             parted=tuple(dict.fromkeys(matching.parted)),
@@ -72,51 +73,50 @@ class Search:
     def _narrowed(self, matched: Mask, without: str = "") -> Mask:
         return reduce(and_, (mask for facet, mask in self._filters.items() if facet != without), matched)
 
-    def _counts(self, matched: Mask) -> dict[str, dict[str, int]]:
+    def _counts(self, matched: Mask, narrowed: Ids) -> dict[str, dict[str, int]]:
+        """By facet and value; `narrowed` are the units that all choices leave."""
         plan = self._plan
         counts = {}
-        all_narrowed = self._narrowed(matched)
+        per_paper = self._per_paper(narrowed)
         for facet in FACET_LABELS.keys() & self._columns.papers.keys():
-            column = self._columns.papers[facet]
-            units = self._narrowed(matched, facet) if facet in self._filters else all_narrowed
-            counts[facet] = column.count(self._per_paper(units))
+            is_chosen = facet in self._filters
+            units = self._per_paper(np.flatnonzero(self._narrowed(matched, facet))) if is_chosen else per_paper
+            counts[facet] = self._columns.papers[facet].count(units)
         units = self._narrowed(matched, "assigned")
         assignments = self._columns.assignments
         counts["department"] = assignments.count_functions(plan.mode, units, assignments.rows((), plan.roles))
         counts["role"] = assignments.count_roles(plan.mode, units, assignments.rows(plan.bodies, frozenset()))
         return counts
 
-    def _per_paper(self, units: Mask) -> np.ndarray:
-        """Of each paper's record, how many units it stands for."""
-        if self._plan.mode is Mode.DOCUMENTS:
-            return units.astype(np.int64)
-        return np.bincount(self._snapshot.parents[units], minlength=self._snapshot.size)
+    def _per_paper(self, units: Ids) -> np.ndarray:
+        """Of each paper, how many of the units it stands for."""
+        ordinals = self._snapshot.ordinals
+        return np.bincount(ordinals[units], minlength=int(ordinals[-1]) + 1 if len(ordinals) else 0)
 
     def _of_papers(self, papers: Mask) -> Mask:
         return papers if self._plan.mode is Mode.DOCUMENTS else papers[self._snapshot.parents]
 
     # Order ------------------------------------------------------------------------------------------------------------
 
-    def _page(self, numbers: Ids, scores: np.ndarray) -> Ids:
-        """The units of the page asked for, in order."""
+    def _page(self, numbers: Ids, scores: Scores) -> tuple[Ids, Scores]:
+        """The units of the page asked for, in order, and their scores."""
         plan = self._plan
         end = plan.offset + plan.limit
         if not plan.limit:
-            return NO_IDS
+            return NO_IDS, scores[:0]
         if plan.sort is Sort.RELEVANCE and len(numbers) > 4 * end + 100:
-            found = scores[numbers]
-            least = np.partition(found, len(found) - end)[len(found) - end]
-            numbers = numbers[found >= least]  # ties at the edge stay, to be put in order below
+            kept = _best(scores, end)
+            numbers, scores = numbers[kept], scores[kept]
         papers = self._snapshot.parents[numbers]
         newest_first = -self._columns.age_ranks[papers]
         keys: dict[Sort, tuple[np.ndarray, ...]] = {
-            Sort.RELEVANCE: (numbers, newest_first, -np.round(scores[numbers], 4)),
+            Sort.RELEVANCE: (numbers, newest_first, -np.round(scores, 4)),
             Sort.NEWEST: (numbers, newest_first),
             Sort.OLDEST: (numbers, -newest_first),
             Sort.NUMBER: (numbers, self._columns.number_ranks[papers]),
         }
-        ordered: Ids = numbers[np.lexsort(keys[plan.sort])]
-        return ordered[plan.offset : end]
+        shown = np.lexsort(keys[plan.sort])[plan.offset : end]
+        return numbers[shown], scores[shown]
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
@@ -124,12 +124,27 @@ class Search:
         snapshot = self._snapshot
         paper = snapshot.papers[int(snapshot.parents[number])]
         if self._plan.mode is Mode.SECTIONS:
-            return Row(paper, score, (snapshot.section(number),), (snapshot.folded_text(number),))
+            section, folded = snapshot.section(number)
+            return Row(paper, score, (section,), (folded,))
         if self._plan.mode is Mode.DUTIES:
             return Row(paper, score, duty=snapshot.duty(number))
         sections = snapshot.sections_of(number)
         scored = ranking.texts[sections]
         best = sections[np.argsort(-scored, kind="stable")][:_PASSAGES]
         shown = [int(place) for place in best if ranking.texts[place] > 0] or [int(place) for place in sections[:1]]
-        texts = tuple(snapshot.folded_text(place) for place in shown)
-        return Row(paper, score, tuple(snapshot.section(place) for place in shown), texts)
+        read = [snapshot.section(place) for place in shown]
+        return Row(paper, score, tuple(section for section, _ in read), tuple(folded for _, folded in read))
+
+
+def _best(scores: Scores, most: int) -> Ids:
+    """Places of the highest scores; ties at the edge stay, to be put in order by other means.
+
+    So many blocks of scores have a highest one that so many scores at least are as high as the lowest of these: few
+    are left to be compared.
+    """
+    blocks = scores[: len(scores) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+    places = np.arange(len(scores))
+    if len(blocks) > most:
+        places = np.flatnonzero(scores >= np.partition(blocks, len(blocks) - most)[len(blocks) - most])
+    found = scores[places]
+    return cast("Ids", places[found >= np.partition(found, len(found) - most)[len(found) - most]])

@@ -6,29 +6,31 @@ What is read of a segment is kept with it, so that after a small update only the
 
 from __future__ import annotations
 
-import threading
-import weakref
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import index
-from whoosh.reading import SegmentReader
 
+from documents.folding import FoldedText
 from search import analysis
 from search.criteria import Mode
 from search.engines.whoosh import packing
 from search.engines.whoosh.clock import Clock
-from search.engines.whoosh.postings import NO_IDS, NO_WEIGHTS, ArrayCache, Ids, Weights, intersect, read_postings
+from search.engines.whoosh.codec import NO_COUNTS, NO_IDS, ArrayTermsReader, Counts, Ids
+from search.engines.whoosh.postings import ArrayCache, intersect
 from search.engines.whoosh.schema import RecordType
 from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRecord
 
 Mask = NDArray[np.bool_]
 WORDS_OF = {"text_grams": "text_words", "duty_grams": "duty_words"}  # a word of a record stands in its text
+COLUMNS = ("record_type", "key", "length", "folded", "payload")
+_MOST_TURNS = 10  # at opening an index that is written meanwhile
 _MOST_READ = 400  # records read for each place of a slip
 _WHOLE, _TITLES, _HINTS = -1, 0, 1  # a paper's folded text: its printed titles, \v, the other ones
 
@@ -37,89 +39,97 @@ _WHOLE, _TITLES, _HINTS = -1, 0, 1  # a paper's folded text: its printed titles,
 class Segment:
     """What is read of one segment once; numbers count within it."""
 
-    reader: SegmentReader
+    name: str
+    terms: ArrayTermsReader
     types: NDArray[np.uint8]
     keys: NDArray[np.int64]
     lengths: NDArray[np.int32]
     papers: dict[int, PaperRecord]
     fingerprints: dict[int, str]
-    folded: Any  # column: number → bytes
+    folded: Any  # columns: number → bytes
     payloads: Any
     assignments: list[tuple[int, AssignmentRecord]]  # (number of the duty's record, holder)
     duty_sections: dict[int, int]  # number of a duty's record → number of its section's
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def read(cls, reader: SegmentReader) -> Segment:
-        """Read the columns of a segment."""
-        types = np.array(reader.column_reader("record_type").load(), np.uint8)
-        keys = np.array(reader.column_reader("key").load(), np.int64)
-        payloads = reader.column_reader("payload")
-        papers, fingerprints = {}, {}
-        for number in np.flatnonzero(types == RecordType.PAPER).tolist():
-            papers[number], fingerprints[number] = packing.unpack_paper(payloads[number])
+    def read(cls, live: index.FileIndex, written: Any) -> Segment:
+        """Read the columns of a segment as the index lists it."""
+        codec = written.codec()
+        terms = codec.terms_reader(live.storage, written)
+        reader = codec.per_document_reader(live.storage, written)
+        columns = {name: reader.column_reader(name, live.schema[name].column_type) for name in COLUMNS}
+        types = np.array(columns["record_type"].load(), np.uint8)
+        keys = np.array(columns["key"].load(), np.int64)
+        payloads = columns["payload"]
         starts = np.flatnonzero(types == RecordType.PAPER)
+        papers, fingerprints = {}, {}
+        for number in starts.tolist():
+            papers[number], fingerprints[number] = packing.unpack_paper(payloads[number])
         assignments, duty_sections = [], {}
+        shared: dict[AssignmentRecord, AssignmentRecord] = {}  # the same bodies hold most duties
         for number in np.flatnonzero(types == RecordType.DUTY).tolist():
             duty = packing.unpack_duty(payloads[number])
-            assignments += [(number, held) for held in duty.assignments]
+            assignments += [(number, shared.setdefault(held, held)) for held in duty.assignments]
             if duty.section_key is not None:
                 start = int(starts[np.searchsorted(starts, number, "right") - 1])
                 row = keys[start:number]
                 places = np.flatnonzero((row == duty.section_key) & (types[start:number] == RecordType.SECTION))
                 if len(places):
                     duty_sections[number] = start + int(places[0])
-        lengths = np.array(reader.column_reader("length").load(), np.int32)
-        segment = cls(
-            reader,
+        return cls(
+            written.segment_id(),
+            terms,
             types,
             keys,
-            lengths,
+            np.array(columns["length"].load(), np.int32),
             papers,
             fingerprints,
-            reader.column_reader("folded"),
+            columns["folded"],
             payloads,
             assignments,
             duty_sections,
         )
-        weakref.finalize(segment, reader.close)  # once no snapshot needs the segment any more
-        return segment
 
-    def value(self, column: Any, number: int) -> bytes:
-        """The bytes of a column for a record. Threads take turns: a file has one place, and one that reads on from
-        the place of another would take a text for one that does not match, and keep that.
-        """
-        with self.lock:
-            held: bytes = column[number]
-            return held
+
+def _listed(live: index.FileIndex) -> list[Any]:
+    """The segments of the last commit, as the index lists them."""
+    listed: list[Any] = index.TOC.read(live.storage, live.indexname, schema=live.schema).segments
+    return listed
+
+
+def _read_segments(live: index.FileIndex, known: Mapping[str, Segment]) -> list[tuple[Segment, list[int]]]:
+    """Every segment of the last commit with the numbers of what was taken out of it since it was written."""
+    for turn in count(1):
+        try:
+            return [
+                (known.get(written.segment_id()) or Segment.read(live, written), list(written.deleted_docs()))
+                for written in _listed(live)
+            ]
+        except FileNotFoundError:  # a writer has finished meanwhile and taken former files away
+            if turn == _MOST_TURNS:
+                raise
+    raise AssertionError("unreachable")
 
 
 class Snapshot:
     """The whole index at one commit."""
 
     def __init__(self, live: index.FileIndex, former: Snapshot | None = None) -> None:
-        known = {segment.reader.segment().segment_id(): segment for segment in former.segments} if former else {}
-        reader = live.reader()
+        known = {segment.name: segment for segment in former.segments} if former else {}
         self.segments: list[Segment] = []
         self.starts: list[int] = []
         alive = []
         start = 0
-        for leaf, _ in reader.leaf_readers():
-            if leaf.segment() is None:  # an index without a single record
-                continue
-            segment = known.get(leaf.segment().segment_id())
-            if segment is None:
-                segment = Segment.read(leaf)
-            else:
-                leaf.close()  # its files are open already
+        for segment, deleted in _read_segments(live, known):
             living = np.ones(len(segment.types), np.bool_)
-            living[list(leaf.segment().deleted_docs())] = False
+            living[deleted] = False
             alive.append(living)
             self.segments.append(segment)
             self.starts.append(start)
             start += len(segment.types)
         self.size = start
         self.alive: Mask = _joined(alive, np.bool_)
+        self._has_dead = not self.alive.all()
         types = _joined([segment.types for segment in self.segments], np.uint8)
         self.keys = _joined([segment.keys for segment in self.segments], np.int64)
         self.lengths = _joined([segment.lengths for segment in self.segments], np.int32)
@@ -128,6 +138,7 @@ class Snapshot:
         self.is_duty = self.alive & (types == RecordType.DUTY)
         numbers = np.arange(self.size, dtype=np.int32)
         self.parents = np.maximum.accumulate(np.where(types == RecordType.PAPER, numbers, 0)).astype(np.int32)
+        self.ordinals = (np.cumsum(types == RecordType.PAPER) - 1).astype(np.int32)  # of each record's paper
         self.paper_numbers: Ids = np.flatnonzero(self.is_paper).astype(np.int32)
         self.section_count = int(np.count_nonzero(self.is_section))
         mean = self.lengths[self.is_section].mean() if self.section_count else 1.0
@@ -169,28 +180,33 @@ class Snapshot:
 
     # Postings ---------------------------------------------------------------------------------------------------------
 
-    def postings(self, field_name: str, term: str) -> tuple[Ids, Weights]:
-        """Records that have a term, ascending, and how often."""
-        key = (field_name, term)
+    def kept(self, key: Any, work_out: Callable[[], tuple[Any, ...]], clock: Clock | None = None) -> Any:
+        """What was worked out under the key before, or is now; not kept where time ran out meanwhile."""
         known = self._cache.find(key)
         if known is None:
-            known = self._read(field_name, term)
-            self._cache.keep(key, known, int(known[0].nbytes + known[1].nbytes))
+            known = work_out()
+            if clock is None or not clock.is_up:
+                self._cache.keep(key, known, sum(value.nbytes for value in known if isinstance(value, np.ndarray)))
         return known
 
-    def _read(self, field_name: str, term: str) -> tuple[Ids, Weights]:
-        all_ids, all_weights = [], []
+    def postings(self, field_name: str, term: str) -> tuple[Ids, Counts]:
+        """Records that have a term, ascending, and how often."""
+        found: tuple[Ids, Counts] = self.kept((field_name, term), lambda: self._read(field_name, term))
+        return found
+
+    def _read(self, field_name: str, term: str) -> tuple[Ids, Counts]:
+        all_ids, all_counts = [NO_IDS], [NO_COUNTS]
         for start, segment in zip(self.starts, self.segments, strict=True):
-            with segment.lock:
-                ids, weights = read_postings(segment.reader, field_name, term)
-            if len(ids):
-                ids = ids + np.int32(start)
+            ids, counts = segment.terms.postings(field_name, term)
+            if not len(ids):
+                continue
+            ids += np.int32(start)
+            if self._has_dead:
                 living = self.alive[ids]
-                all_ids.append(ids[living])
-                all_weights.append(weights[living])
-        if not all_ids:
-            return NO_IDS, NO_WEIGHTS
-        return np.concatenate(all_ids), np.concatenate(all_weights)
+                ids, counts = ids[living], counts[living]
+            all_ids.append(ids)
+            all_counts.append(counts)
+        return np.concatenate(all_ids), np.concatenate(all_counts)
 
     def containing(self, field_name: str, text: str, clock: Clock) -> Ids:
         """Records whose text (of a field of grams) contains a folded text, exactly, within one paragraph.
@@ -198,22 +214,29 @@ class Snapshot:
         Candidates have all its grams; those that a word of the index does not already prove are read. Where time runs
         out the rest is left out, and nothing is kept.
         """
+        if analysis.is_exact_gram(text):
+            return self.postings(field_name, text)[0]
         key = (field_name, "contains", text)
-        known = self._cache.find(key)
-        if known is not None:
-            return known
-        found = self._verified(field_name, text, clock)
-        if not clock.is_up:
-            self._cache.keep(key, found, int(found.nbytes))
+        (found,) = self.kept(key, lambda: (self._verified(field_name, text, clock),), clock)
+        return cast("Ids", found)
+
+    def mask(self, field_name: str, text: str, clock: Clock) -> Mask:
+        """The same as a mask over all records, not to be written to."""
+        (found,) = self.kept((field_name, "mask", text), lambda: (self._masked(field_name, text, clock),), clock)
+        return cast("Mask", found)
+
+    def _masked(self, field_name: str, text: str, clock: Clock) -> Mask:
+        found = np.zeros(self.size, np.bool_)
+        found[self.containing(field_name, text, clock)] = True
+        found.flags.writeable = False
         return found
 
     def _verified(self, field_name: str, text: str, clock: Clock) -> Ids:
-        wanted = analysis.query_grams(text)
-        candidates = intersect([self.postings(field_name, gram)[0] for gram in wanted])
-        if not len(candidates) or analysis.is_exact_gram(text):
+        candidates = self._having_all(field_name, analysis.query_grams(text))
+        if not len(candidates):
             return candidates
         proven = self.postings(WORDS_OF[field_name], text)[0] if field_name in WORDS_OF else NO_IDS
-        doubtful = np.setdiff1d(candidates, proven, assume_unique=True)
+        doubtful = np.setdiff1d(candidates, proven, assume_unique=True) if len(proven) else candidates
         part = _HINTS if field_name == "hint_grams" else _TITLES if field_name == "title_grams" else _WHOLE
         needle = text.encode()
         is_edged = analysis.is_plain(text[0]) or analysis.is_plain(text[-1])
@@ -221,15 +244,27 @@ class Snapshot:
         for turn, number in enumerate(doubtful.tolist()):
             if turn % 256 == 0 and clock.has_run_out():
                 break
-            folded = self._folded_bytes(number)
-            if needle not in folded:
+            segment, local = self._locate(number)
+            if not segment.folded.holds(local, needle):
                 continue
             if part is not _WHOLE or is_edged:
-                words = folded.decode()
+                words = self.folded_text(number)
                 if not analysis.contains(text, words if part is _WHOLE else words.split("\v")[part]):
                     continue
             verified.append(number)
-        return np.union1d(np.intersect1d(candidates, proven, assume_unique=True), np.array(verified, np.int32))
+        found = np.array(verified, np.int32)
+        return np.union1d(np.intersect1d(candidates, proven, assume_unique=True), found) if len(proven) else found
+
+    def _having_all(self, field_name: str, grams: Sequence[str]) -> Ids:
+        """Records that have all of some grams, the rarest looked up first: often it is all that must be read."""
+        by_size = sorted(grams, key=lambda gram: sum(segment.terms.size(field_name, gram) for segment in self.segments))
+        found: Ids | None = None
+        for gram in by_size:
+            held = self.postings(field_name, gram)[0]
+            found = held if found is None else intersect([found, held])
+            if not len(found):
+                break
+        return NO_IDS if found is None else found
 
     def one_off(self, text: str, clock: Clock) -> Iterator[tuple[str, int]]:
         """Stretches of titles and texts that differ from a folded text in one Han character, and how many records have
@@ -246,11 +281,9 @@ class Snapshot:
 
     def folded_text(self, number: int) -> str:
         """The folded text of a record."""
-        return self._folded_bytes(number).decode()
-
-    def _folded_bytes(self, number: int) -> bytes:
         segment, local = self._locate(number)
-        return segment.value(segment.folded, local)
+        folded: bytes = segment.folded[local]
+        return folded.decode()
 
     def _locate(self, number: int) -> tuple[Segment, int]:
         place = bisect_right(self.starts, number) - 1
@@ -258,13 +291,15 @@ class Snapshot:
 
     # What is shown ----------------------------------------------------------------------------------------------------
 
-    def section(self, number: int) -> SectionRecord:
+    def section(self, number: int) -> tuple[SectionRecord, FoldedText]:
+        """A section and its folded text."""
         segment, local = self._locate(number)
-        return packing.unpack_section(segment.value(segment.payloads, local))
+        return packing.unpack_section(segment.payloads[local], segment.folded[local].decode())
 
     def duty(self, number: int) -> DutyRecord:
+        """A duty with its holders."""
         segment, local = self._locate(number)
-        return packing.unpack_duty(segment.value(segment.payloads, local))
+        return packing.unpack_duty(segment.payloads[local])
 
     def sections_of(self, paper: int) -> Ids:
         """Numbers of the sections of a paper, in printed order."""
@@ -275,9 +310,8 @@ class Snapshot:
         """Words of the sections' text that begin so, with how many sections have them."""
         counts: Counter[str] = Counter()
         for segment in self.segments:
-            with segment.lock:
-                for term in segment.reader.expand_prefix("text_words", initial):
-                    counts[term.decode()] += segment.reader.doc_frequency("text_words", term)
+            for term, size in segment.terms.starting("text_words", initial):
+                counts[term] += size
         yield from counts.items()
 
 

@@ -2,99 +2,99 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 from whoosh import index, writing
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
 from search import analysis
-from search.engines.whoosh import packing
+from search.engines.whoosh import inverting, packing
+from search.engines.whoosh.codec import ArrayCodec
+from search.engines.whoosh.inverting import Inverted
 from search.engines.whoosh.schema import RecordType
 from search.records import DutyRecord, PaperRecord, SectionRecord
 
 SEGMENT_SECTIONS = 5_000  # a rebuilt index is cut into segments of about so many sections, never merged
 SMALL_SEGMENT = 600  # records; updates leave small segments behind, which are merged …
 MOST_SMALL_SEGMENTS = 20  # … once there are more than so many
-_BLOCK = 16_384  # postings a block: blocks are decoded whole, never skipped through
-
-
-class _Postings:
-    """Whoosh's pool of postings, held in memory: a segment is small, so nothing is sorted on disk."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = defaultdict(dict)
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        fieldname, term, docnum, weight, _ = item
-        terms = self.fields[fieldname]
-        found = terms.get(term)
-        if found is None:
-            found = terms[term] = (array("I"), array("f"))
-        found[0].append(docnum)
-        found[1].append(weight)
-
-    def cleanup(self) -> None:
-        self.fields.clear()
 
 
 class ArchiveSegmentWriter(writing.SegmentWriter):
-    """Whoosh's writer of one segment, with each term's postings handed over as a whole.
-
-    Whoosh adds them one by one and asks for the length of a field at each, a look at the disk; the files are the same.
-    """
+    """Whoosh's writer of one segment. Terms are gathered as texts and inverted all at once when the segment is done."""
 
     def __init__(self, live: index.FileIndex) -> None:
-        codec = W3Codec(blocklimit=_BLOCK, compression=0)
-        super().__init__(live, codec=codec, compound=False, timeout=10.0)  # of a compound file Whoosh makes a copy
-        self.pool = _Postings()
+        super().__init__(live, codec=ArrayCodec(), compound=False, timeout=10.0)
+        self._grams: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._words: dict[str, list[tuple[int, Sequence[str]]]] = defaultdict(list)
+        self._merged: dict[str, list[Inverted]] = defaultdict(list)
+
+    def add_paper(self, paper: PaperRecord) -> None:
+        """Write a paper, its sections and its duties, in one row."""
+        key = str(paper.key)
+        titles = analysis.fold("\n".join(_titles(paper)))
+        hints = analysis.fold("\n".join(title for title in (paper.title, *paper.other_titles) if title))
+        self._grams["title_grams"].append((self.docnum, titles))
+        self._grams["hint_grams"].append((self.docnum, hints))
+        self._add(RecordType.PAPER, key, paper.key, 0, f"{titles}\v{hints}", packing.pack_paper(paper))
+        for section in paper.sections:
+            self._add_section(key, section)
+        for duty in paper.duties:
+            self._add_duty(key, duty)
+
+    def _add_section(self, paper: str, section: SectionRecord) -> None:
+        folded = analysis.fold_with_origins(section.text)
+        words = analysis.words(folded.text)
+        self._grams["text_grams"].append((self.docnum, folded.text))
+        self._words["text_words"].append((self.docnum, words))
+        self._words["heading_words"].append((self.docnum, analysis.words(analysis.fold(section.heading))))
+        payload = packing.pack_section(section, folded)
+        self._add(RecordType.SECTION, paper, section.key, len(words), folded.text, payload)
+
+    def _add_duty(self, paper: str, duty: DutyRecord) -> None:
+        folded = analysis.fold(duty.text)
+        words = analysis.words(folded)
+        self._grams["duty_grams"].append((self.docnum, folded))
+        self._words["duty_words"].append((self.docnum, words))
+        self._add(RecordType.DUTY, paper, duty.key, len(words), folded, packing.pack_duty(duty))
+
+    def _add(self, record_type: RecordType, paper: str, key: int, length: int, folded: str, payload: bytes) -> None:
+        self._words["paper"].append((self.docnum, [paper]))
+        self.add_document(record_type=int(record_type), key=key, length=length, folded=folded.encode(), payload=payload)
+
+    def remove_papers(self, keys: Iterable[int]) -> None:
+        """Take out papers that were written before."""
+        wanted = [str(key) for key in keys]
+        for segment in self.segments:
+            reader = segment.codec().terms_reader(self.storage, segment)
+            for key in wanted:
+                for number in reader.postings("paper", key)[0].tolist():
+                    segment.delete_document(number)
+            reader.close()
+
+    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """Take over the terms of a segment that is merged into this one; `docmap` has new numbers of its records."""
+        held = reader.codec().terms_reader(self.storage, reader.segment())
+        moved = np.arange(reader.doc_count_all(), dtype=np.int64) + startdoc
+        if docmap is not None:
+            moved[:] = -1
+            moved[list(docmap)] = list(docmap.values())
+        for name in held.indexed_field_names():
+            self._merged[name].append(inverting.renumber(held.inverted(name), moved))
+        held.close()
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for name in sorted(self.pool.fields):
-            self.fieldwriter.start_field(name, self.schema[name])
-            terms = self.pool.fields[name]
-            for term in sorted(terms):
-                self._write_term(term, *terms[term])
-            self.fieldwriter.finish_field()
+        for name in sorted({*self._grams, *self._words, *self._merged}):
+            parts = self._merged[name]
+            if name in self._grams:
+                parts.append(inverting.invert_grams(self._grams[name]))
+            if name in self._words:
+                parts.append(inverting.invert_words(self._words[name]))
+            self.fieldwriter.add_field(name, self.schema[name], parts[0] if len(parts) == 1 else inverting.merge(parts))
         self.fieldwriter.close()
-
-    def _write_term(self, term: bytes, ids: array[int], weights: array[float]) -> None:
-        self.fieldwriter.start_term(term)
-        block = self.fieldwriter._postwriter
-        for start in range(0, len(ids), _BLOCK):
-            if start:
-                block._write_block()
-            block._ids = ids[start : start + _BLOCK]
-            block._weights = weights[start : start + _BLOCK]
-            block._maxweight = max(block._weights)
-        self.fieldwriter.finish_term()
-
-
-def add_paper(writer: ArchiveSegmentWriter, paper: PaperRecord) -> None:
-    """Write a paper, its sections and its duties, in one row."""
-    key = str(paper.key)
-    titles = "\n".join(_titles(paper))
-    hints = "\n".join(title for title in (paper.title, *paper.other_titles) if title)
-    folded_titles, folded_hints = analysis.fold(titles), analysis.fold(hints)
-    _add(
-        writer,
-        RecordType.PAPER,
-        key,
-        paper.key,
-        folded=f"{folded_titles}\v{folded_hints}".encode(),
-        payload=packing.pack_paper(paper),
-        title_grams=analysis.grams(folded_titles),
-        hint_grams=analysis.grams(folded_hints),
-        title_words=Counter(analysis.words(f"{folded_titles}\n{folded_hints}")),
-    )
-    for section in paper.sections:
-        _add_section(writer, key, section)
-    for duty in paper.duties:
-        _add_duty(writer, key, duty)
 
 
 def _titles(paper: PaperRecord) -> Iterator[str]:
@@ -104,49 +104,12 @@ def _titles(paper: PaperRecord) -> Iterator[str]:
     yield from paper.part_titles
 
 
-def _add_section(writer: ArchiveSegmentWriter, paper: str, section: SectionRecord) -> None:
-    folded = analysis.fold(section.text)
-    words = Counter(analysis.words(folded))
-    _add(
-        writer,
-        RecordType.SECTION,
-        paper,
-        section.key,
-        length=words.total(),
-        folded=folded.encode(),
-        payload=packing.pack_section(section),
-        text_grams=analysis.grams(folded),
-        text_words=words,
-        heading_words=Counter(analysis.words(analysis.fold(section.heading))),
-    )
-
-
-def _add_duty(writer: ArchiveSegmentWriter, paper: str, duty: DutyRecord) -> None:
-    folded = analysis.fold(duty.text)
-    words = Counter(analysis.words(folded))
-    _add(
-        writer,
-        RecordType.DUTY,
-        paper,
-        duty.key,
-        length=words.total(),
-        folded=folded.encode(),
-        payload=packing.pack_duty(duty),
-        duty_grams=analysis.grams(folded),
-        duty_words=words,
-    )
-
-
-def _add(writer: ArchiveSegmentWriter, record_type: RecordType, paper: str, key: int, **fields: Any) -> None:
-    writer.add_document(record_type=int(record_type), paper=paper, key=key, **fields)
-
-
 def write_segments(live: index.FileIndex, papers: Iterable[PaperRecord]) -> None:
     """Write papers into segments of their own, none of which is merged."""
     for batch in _batches(papers):
         writer = ArchiveSegmentWriter(live)
         for paper in batch:
-            add_paper(writer, paper)
+            writer.add_paper(paper)
         writer.commit(merge=False)
 
 
@@ -170,10 +133,9 @@ def replace_papers(live: index.FileIndex, papers: Iterable[PaperRecord], removed
     writer = ArchiveSegmentWriter(live)
     try:
         papers = list(papers)
-        for key in {*removed, *(paper.key for paper in papers)}:
-            writer.delete_by_term("paper", str(key))
+        writer.remove_papers({*removed, *(paper.key for paper in papers)})
         for paper in papers:
-            add_paper(writer, paper)
+            writer.add_paper(paper)
     except BaseException:
         writer.cancel()
         raise
