@@ -72,8 +72,9 @@ class Chart:
 
     @property
     def drawing(self) -> SafeString:
-        """The bars as SVG without script, style or identifiers. Each bar is a link for the pointer; the keyboard and
-        screen readers have the same links in the table.
+        """The bars as SVG without script, style or identifiers; nothing where one bar alone would stand.
+
+        Each bar is a link for the pointer; the keyboard and screen readers have the same links in the table.
         """
         return _draw(self)
 
@@ -149,10 +150,10 @@ def _load_pygal() -> Any:
 
 
 def _draw(chart: Chart) -> SafeString:
-    if not chart.series:
+    axis = _axis([row.label for row in chart.rows])
+    if not chart.series or len(axis) < 2:
         return SafeString()
     pygal = _load_pygal()
-    axis = _axis([row.label for row in chart.rows])
     rows = {row.label: row for row in chart.rows}
     bars = pygal.StackedBar(
         css=[],
