@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.formats import date_format
@@ -12,6 +15,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, gettex
 
 register = template.Library()
 
+_MARKED = re.compile(r"<mark>([^<]*)</mark>")
 THIN_SPACE = "\u202f"  # narrow and non-breaking: 20 189
 ROLES = {
     "lead": gettext_lazy("牵头"),
@@ -90,6 +94,18 @@ def printed_date(date: datetime.date | str | None, precision: str = "") -> str:
     if (get_language() or "").startswith("en"):
         return date_format(datetime.date(*parts, *[1] * (3 - len(parts))), ("Y", "F Y", "j F Y")[len(parts) - 1])
     return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+@register.filter
+def finding(url: str, marked: str) -> str:
+    """The address of a passage, with the words that are marked in `marked` (HTML) to be marked there too.
+
+    >>> finding("/documents/x/sections/1/", "做好<mark>托育</mark>")
+    '/documents/x/sections/1/?find=%E6%89%98%E8%82%B2'
+    """
+    words = dict.fromkeys(html.unescape(word) for word in _MARKED.findall(marked))
+    path, sharp, anchor = url.partition("#")
+    return f"{path}?{urlencode({'find': ' '.join(words)})}{sharp}{anchor}" if words else url
 
 
 @register.filter

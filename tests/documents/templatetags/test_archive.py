@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from documents.templatetags.archive import grouped, printed_date, role_label, with_gaps
+from documents.templatetags.archive import finding, grouped, printed_date, role_label, with_gaps
 from documents.views.navigation import PageLink
 
 
@@ -48,3 +48,11 @@ def test_role_label_keeps_a_word_it_does_not_know() -> None:
 def test_gaps_between_page_numbers_are_told() -> None:
     links = [PageLink(number, "", False) for number in (1, 4, 5, 20)]
     assert [gap for _link, gap in with_gaps(links)] == [False, True, False, True]
+
+
+def test_a_passage_is_opened_with_its_words_marked() -> None:
+    marked = "<mark>婴幼儿</mark>的<mark>照护</mark>，<mark>照护</mark>&lt;<mark>A&amp;B</mark>"
+    assert finding("/documents/x/#s-1", marked) == (
+        "/documents/x/?find=%E5%A9%B4%E5%B9%BC%E5%84%BF+%E7%85%A7%E6%8A%A4+A%26B#s-1"
+    )
+    assert finding("/documents/x/", "没有标出的") == "/documents/x/"
