@@ -10,6 +10,7 @@ GOVARCHIVE_BEHIND_PROXY  1 if a proxy ends HTTPS and always sets X-Forwarded-Pro
 GOVARCHIVE_DEBUG         1 shows error pages to developers; refused in production
 GOVARCHIVE_LOG_LEVEL     INFO by default
 GOVARCHIVE_PUBLISH_LOADED  1 (default): what load_seeds brings in is published at once; 0: it begins as drafts
+GOVARCHIVE_SIGN_IN_TO_READ  1: only who has signed in may read; 0 (default): everybody may
 DATABASE_URL             postgres://user:password@host/name instead of SQLite in the data folder
 
 docs/deployment.md says how to use them.
@@ -17,6 +18,7 @@ docs/deployment.md says how to use them.
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 from typing import Any
@@ -82,6 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "axes",  # counts failures to sign in
 ]
 
 MIDDLEWARE = [
@@ -93,8 +96,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "govarchive.sign_in.MembersOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it turns a refused sign-in into the page that says so
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -224,6 +229,28 @@ if IS_PRODUCTION:
 BEHIND_PROXY = _flag("GOVARCHIVE_BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Signing in -----------------------------------------------------------------------------------------------------------
+
+SIGN_IN_TO_READ = _flag("GOVARCHIVE_SIGN_IN_TO_READ")
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+# A session ends two hours after its last request, and with the browser: computers of an office are shared.
+SESSION_COOKIE_AGE = 2 * 3600
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Five failures of one name from one address: a quarter of an hour. Not by the name alone, or anybody could lock out
+# a colleague. Counted in the database, so that all processes know.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "govarchive.sign_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "documents.client_address.client_address"
+AXES_ENABLE_ADMIN = False  # its pages know no Chinese; `axes_reset` of manage.py lifts a lock
+AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
