@@ -53,6 +53,13 @@ class Sort(StrEnum):
         return {"relevance": "相关度", "date": "日期从新到旧", "oldest": "日期从旧到新", "number": "文号"}[self.value]
 
 
+class Match(StrEnum):
+    """Which hits answer: those that have all words, or also those that have only some."""
+
+    ALL = "all"
+    SOME = "some"
+
+
 class _MultiValues(Protocol):
     """A query string: django.http.QueryDict, or anything that lists the values of a name."""
 
@@ -77,6 +84,7 @@ class SearchCriteria:
     authority: tuple[str, ...] = ()
     mode: Mode = Mode.DOCUMENTS
     sort: Sort = Sort.RELEVANCE
+    match: Match = Match.ALL
     exact: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     offset: int = 0
@@ -90,7 +98,7 @@ class SearchCriteria:
         >>> SearchCriteria.from_query_string(QueryDict("q=婴幼儿照护&city=驻马店市&page=2")).offset
         20
         """
-        last = {name: (values.getlist(name) or [""])[-1] for name in ("q", "mode", "sort", "page", "limit")}
+        last = {name: (values.getlist(name) or [""])[-1] for name in ("q", "mode", "sort", "match", "page", "limit")}
         limit = min(_whole_number(last["limit"], PAGE_SIZE), MAX_LIMIT)
         page = min(_whole_number(last["page"], 1), 100_000)
         return cls(
@@ -98,6 +106,7 @@ class SearchCriteria:
             **{name: _unique(values.getlist(name)) for name in FACET_LABELS},
             mode=Mode(last["mode"]) if last["mode"] in set(Mode) else Mode.DOCUMENTS,
             sort=Sort(last["sort"]) if last["sort"] in set(Sort) else Sort.RELEVANCE,
+            match=Match(last["match"]) if last["match"] in set(Match) else Match.ALL,
             exact=_unique(values.getlist("exact")),
             within=_unique(values.getlist("within")),
             offset=(page - 1) * limit,
@@ -136,6 +145,8 @@ class SearchCriteria:
             pairs.append(("mode", self.mode.value))
         if self.sort is not Sort.RELEVANCE:
             pairs.append(("sort", self.sort.value))
+        if self.match is not Match.ALL:
+            pairs.append(("match", self.match.value))
         if self.limit != PAGE_SIZE:
             pairs.append(("limit", str(self.limit)))
         if self.page_number > 1:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.safestring import SafeString
 
 from search import analysis, names
 from search.criteria import Mode
 from search.engines.interface import Row
 from search.highlighting import mark, snippet
-from search.plans import Plan
+from search.plans import Plan, Run
 from search.records import DutyRecord, SectionRecord
 from search.result_page import DutyHit, Hit, Passage
+
+
+def marked_texts(plan: Plan, document_number: str = "") -> Iterator[str]:
+    """Folded texts that are marked in hits: a number, whole runs, then their words."""
+    if document_number:
+        yield analysis.fold(document_number)
+    for text in plan.positive_texts():
+        if isinstance(text, Run):
+            yield from (text.whole, *text.spellings)
+            for piece in text.pieces:
+                yield from piece.alternatives
+        else:
+            yield from text.alternatives
 
 
 def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from search import analysis, suggestions
-from search.criteria import FACET_LABELS, Mode, SearchCriteria
+from search.criteria import FACET_LABELS, Match, Mode, SearchCriteria
 from search.engines.interface import Answer, SearchEngine
 from search.planning import PlannedQuestion, plan_search
 from search.plans import Run, Term
@@ -18,6 +18,7 @@ _MOST_SUGGESTIONS = 3
 _MOST_TRIED = 12  # mended questions counted
 _SHORTEST_STRETCH = 4  # characters: with any one of fewer exchanged, too little is left to know a stretch by
 _SHORTEST_WORD = 3
+_SECONDS = 0.5  # to count what one loosening would give
 _LONGEST_TYPO = 12  # characters: a longer text is no slip of one key
 
 
@@ -93,7 +94,7 @@ def suggest(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchE
         query = criteria.query
         for typed, better, _ in choice:
             query = suggestions.replaced(query, typed, better)
-        asked = replace(criteria, query=query, offset=0)
+        asked = replace(criteria, query=query, match=Match.ALL, offset=0)
         answer = engine.answer(replace(plan_search(asked, engine.body_names).plan, is_strict=True))
         # Two characters may nearly be many words: such a mending counts only if the whole then stands as it is asked.
         is_weak = answer.parted and any(len(typed) < _SHORTEST_WORD and not sounds for typed, _, sounds in choice)
@@ -149,10 +150,5 @@ def loosen(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEn
             looser.append((f"去掉“{word}”", replace(criteria, query=kept, offset=0)))
     if criteria.query and criteria.has_filters is False and criteria.mode is not Mode.DOCUMENTS:
         looser.append(("在全部文件中检索", replace(criteria, mode=Mode.DOCUMENTS, offset=0)))
-    looser = looser[:_MOST_LOOSENINGS]
-    counts = engine.count([plan_search(asked, engine.body_names).plan for _, asked in looser])
-    return tuple(
-        Suggestion(label, asked.query, asked.url, count)
-        for (label, asked), count in zip(looser, counts, strict=True)
-        if count
-    )
+    counted = ((label, asked, ask(asked, engine, _SECONDS)[1].total) for label, asked in looser[:_MOST_LOOSENINGS])
+    return tuple(Suggestion(label, asked.query, asked.url, count) for label, asked, count in counted if count)

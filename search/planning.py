@@ -17,8 +17,9 @@ from search.terms import HeldNames, TermReader
 
 @dataclass(frozen=True, slots=True)
 class PlannedQuestion:
-    """The plan; how the question was read; the words behind each wanted condition, for loosening."""
+    """A question; its plan; how it was read; the words behind each wanted condition, for loosening."""
 
+    asked: SearchCriteria
     plan: Plan
     understood: Understood
     typed: tuple[str, ...]
@@ -73,7 +74,7 @@ def plan_search(
         notes=tuple(dict.fromkeys(notes)),
         document_number=number,
     )
-    return PlannedQuestion(plan, understood, tuple(typed))
+    return PlannedQuestion(criteria, plan, understood, tuple(typed))
 
 
 def _parts(criteria: SearchCriteria, parsed: ParsedQuery) -> Iterator[Query]:

@@ -13,6 +13,9 @@ from enum import StrEnum
 from search.criteria import Mode, Sort
 
 _LEAST_WEIGHT = 2.0  # of a word that stands everywhere: without it one unknown word would outweigh all others
+MOST = 0.5  # of the weight of all words: units with more than this answer where none has all
+SOME = 0.4  # units with at least this are listed beside those that have all: of two words of like weight, either one
+NEARLY_AS_MUCH = 0.7  # of what the best of such units have
 _LONGEST_WORD = 4  # characters: what is typed in one go up to this length is meant as one word
 
 
@@ -125,9 +128,10 @@ Condition = Term | Run | Number | Years | Day | Attribute | Held | All | AnyOf |
 class Plan:
     """One question to an engine.
 
-    `wanted` are the words typed, all wanted; where no unit has them all, units that have most of them (more than half
-    of their weight, see `weight_of`) answer, unless the plan `is_strict`. `required` holds always. `filters` are the
-    choices made in facets, by facet; each facet is counted without its own.
+    `wanted` are the words typed, all wanted; where no unit has them all, units that have most of their weight answer
+    (`MOST`, see `weight_of`), unless the plan `is_strict`. Where `complete` is given, units that have all of its words
+    come first, in any order of sorting, and units that have some of the weight of `wanted` follow (`SOME`). `required`
+    holds always. `filters` are the choices made in facets, by facet; each facet is counted without its own.
     """
 
     mode: Mode
@@ -138,6 +142,7 @@ class Plan:
     roles: frozenset[str] = frozenset()
     asks_who: bool = False  # 谁牵头…: places that name who is responsible stand first
     is_strict: bool = False
+    complete: tuple[Term | Run, ...] | None = None
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import haystack
 
 from documents.models import Document
-from search import analysis, names
+from search import names
 from search.choices import place_codes
-from search.criteria import Mode, SearchCriteria, Sort
+from search.criteria import Match, Mode, SearchCriteria, Sort
 from search.engines.interface import Answer, IndexUnusableError, SearchEngine
 from search.facets import build_chips, build_facets
-from search.hits import build_hit
+from search.hits import build_hit, marked_texts
 from search.other_questions import ask, loosen, suggest
+from search.partial_hits import find_partial_hits, widen
 from search.planning import PlannedQuestion, plan_search
-from search.plans import Run
 from search.result_page import Chip, Choice, Hit, PageLink, SearchPage, State, Understood
 
 _log = logging.getLogger(__name__)
@@ -37,11 +37,21 @@ def search(criteria: SearchCriteria) -> SearchPage:
     started = time.perf_counter()
     engine = search_engine()
     try:
-        question, answer = ask(criteria, engine, SECONDS)
+        question, answer = _answer(criteria, engine)
         page = _page(criteria, question, answer, engine)
     except IndexUnusableError as error:
         page = _without_index(criteria, plan_search(criteria), error)
     return replace(page, milliseconds=(time.perf_counter() - started) * 1000)
+
+
+def _answer(criteria: SearchCriteria, engine: SearchEngine) -> tuple[PlannedQuestion, Answer]:
+    """The question as it was understood, and its answer: with what has only some words among it if so chosen."""
+    question, answer = ask(criteria, engine, SECONDS)
+    if criteria.match is Match.SOME and not answer.is_loosened and not answer.is_cut_short:
+        wider = widen(question, engine)
+        if wider is not None:
+            return wider, engine.answer(wider.plan)
+    return question, answer
 
 
 def _without_index(criteria: SearchCriteria, question: PlannedQuestion, error: IndexUnusableError) -> SearchPage:
@@ -65,13 +75,14 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
         notes=(*question.understood.notes, *parted),
         also=_occurring(criteria, question.understood.also, engine),
         is_loosened=answer.is_loosened,
+        complete=None if question.plan.complete is None else answer.complete,
     )
     frame = _frame(criteria, understood)
     if not answer.held:
         if Document.objects.papers().public().exists():
             return replace(frame, state=State.FAILED, message=_EMPTY_INDEX)
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
-    texts = list(_texts(question))
+    texts = list(marked_texts(question.plan, question.understood.document_number))
     hits = tuple(build_hit(question.plan, row, texts) for row in answer.rows)
     facets = build_facets(criteria, answer.counts, answer.place_paths, place_codes, _functions_of)
     state = State.OK if answer.total else State.NO_MATCH
@@ -80,6 +91,7 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
         state=State.CUT_SHORT if answer.is_cut_short else state,
         total=answer.total,
         hits=hits,
+        partial=None if criteria.match is Match.SOME else find_partial_hits(question, answer, engine),
         facets=facets,
         message=_CUT_SHORT if answer.is_cut_short else "",
         direct_url=_direct_url(criteria, question, hits, answer),
@@ -105,6 +117,8 @@ def _frame(criteria: SearchCriteria, understood: Understood) -> SearchPage:
     for earlier in criteria.within:
         kept = tuple(other for other in criteria.within if other != earlier)
         chips.append(Chip("within", "结果中检索", earlier, replace(criteria, within=kept, offset=0).url))
+    if criteria.match is Match.SOME:
+        chips.append(Chip("match", "只含部分词语的也列入", "", replace(criteria, match=Match.ALL, offset=0).url))
     return SearchPage(
         criteria,
         State.OK,
@@ -120,19 +134,6 @@ def _frame(criteria: SearchCriteria, understood: Understood) -> SearchPage:
         ),
         clear_url=SearchCriteria(query=criteria.query, mode=criteria.mode, sort=criteria.sort).url,
     )
-
-
-def _texts(question: PlannedQuestion) -> Iterator[str]:
-    """Folded texts to be marked: numbers, whole runs, then their words."""
-    if question.understood.document_number:
-        yield analysis.fold(question.understood.document_number)
-    for text in question.plan.positive_texts():
-        if isinstance(text, Run):
-            yield from (text.whole, *text.spellings)
-            for piece in text.pieces:
-                yield from piece.alternatives
-        else:
-            yield from text.alternatives
 
 
 def _occurring(criteria: SearchCriteria, chips: Sequence[Chip], engine: SearchEngine) -> tuple[Chip, ...]:

@@ -85,6 +85,7 @@ class Understood:
     also: tuple[Chip, ...] = ()  # 包括：卫生健康体育委员会
     notes: tuple[str, ...] = ()  # hints in Chinese: 引号没有成对，已按一个词组查找
     is_loosened: bool = False  # no paper holds all words: those that hold most of them are shown
+    complete: int | None = None  # how many of the total have all words, where others with only some follow
     document_number: str = ""  # the number understood, in normal form
 
 
@@ -150,6 +151,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialHits:
+    """Beside the hits, none of the total: what has only some of the words, or near ones."""
+
+    hits: tuple[Hit, ...]  # the first of them
+    total: int
+    url: str  # the same question with these among its hits
+    near_words: tuple[str, ...] = ()  # words of official papers looked for in place of everyday ones
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of several ways to see the answer (mode, sort), as a link."""
 
@@ -174,6 +189,7 @@ class SearchPage:
     state: State
     total: int = 0
     hits: tuple[Hit, ...] = ()
+    partial: PartialHits | None = None
     facets: tuple[Facet, ...] = ()
     understood: Understood = field(default_factory=Understood)
     suggestions: tuple[Suggestion, ...] = ()  # did-you-mean

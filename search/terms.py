@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from search import analysis, names
-from search.lexicon import official_words
+from search.everyday import everyday_words, join_sayings, official_words
 from search.plans import Run, Scope, Term
 from search.question_words import COMPLAINTS, PARTICLES, STOP_WORDS, without_filler, without_who
 
@@ -30,8 +31,9 @@ class TermReader:
 
     def read(self, typed: str, scope: Scope = Scope.ANYWHERE) -> Term | Run | None:
         """The condition for text typed without quotes; None if nothing in it can be looked for."""
-        asked = self._matter(typed) if scope is Scope.ANYWHERE else typed
-        folded = analysis.fold(asked)
+        folded = analysis.fold(typed)
+        if scope is Scope.ANYWHERE:
+            folded = self._matter(folded)
         if not analysis.query_grams(folded):
             return None
         place, name = _placed_name(folded)
@@ -41,7 +43,7 @@ class TermReader:
         others = self._others(folded)
         if others:
             return Term((folded, *others), scope)
-        texts = _pieces(folded)
+        texts = self._pieces(folded)
         pieces = [Term((piece, *self._others(piece)), scope) for piece in texts]
         spellings = _spellings(folded)
         if texts == [folded] and len(folded) == _IDIOM:
@@ -50,12 +52,23 @@ class TermReader:
             return pieces[0]
         return Run(folded, tuple(pieces), scope, spellings)
 
-    def _matter(self, typed: str) -> str:
+    def _matter(self, folded: str) -> str:
         """What is asked after, without the way of asking."""
-        asked = without_who(typed)
-        if asked != typed:
+        asked = without_who(folded)
+        if asked != folded:
             self.asks_who = True
         return asked if self._exact else without_filler(asked)
+
+    def _pieces(self, folded: str) -> list[str]:
+        """The words that count, each once; asked more widely, sayings of everyday speech stay whole."""
+        words = analysis.coarse_words(folded)
+        if not self._is_wider:
+            return list(dict.fromkeys(_join_words(words, folded))) or [folded]
+        pieces: list[str] = []
+        for is_saying, run in groupby(join_sayings(words), everyday_words().__contains__):
+            sayings = list(run)
+            pieces += sayings if is_saying else _join_words(sayings, folded)
+        return list(dict.fromkeys(pieces)) or [folded]
 
     def _others(self, name: str) -> tuple[str, ...]:
         if name in self._exact:
@@ -68,13 +81,13 @@ class TermReader:
         return others
 
 
-def _pieces(folded: str) -> list[str]:
+def _join_words(words: Iterable[str], folded: str) -> Iterator[str]:
     """The words that count. What loses its meaning alone is kept with its neighbour: a figure with its measure
     (7号, 第35条, A股), 不 with what it denies, characters that the dictionary leaves single with each other.
     """
     pieces: list[str] = []
     before = ""
-    for word in analysis.coarse_words(folded):
+    for word in words:
         is_joined = bool(before) and _stick_together(before, word) and (before + word) in folded
         if is_joined:
             pieces[-1] += word
@@ -84,8 +97,7 @@ def _pieces(folded: str) -> list[str]:
         else:
             pieces.append(word)
         before = pieces[-1] if is_joined and len(word) == 1 and not word.isdecimal() else word
-    meant = [piece for piece in pieces if piece not in COMPLAINTS]
-    return list(dict.fromkeys(meant)) or [folded]
+    return (piece for piece in pieces if piece not in COMPLAINTS)
 
 
 def _stick_together(before: str, word: str) -> bool:

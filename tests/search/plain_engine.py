@@ -16,6 +16,9 @@ from search.criteria import Mode, Sort
 from search.engines.interface import Answer, Row
 from search.names import holds
 from search.plans import (
+    MOST,
+    NEARLY_AS_MUCH,
+    SOME,
     All,
     AnyOf,
     Attribute,
@@ -60,6 +63,8 @@ class PlainEngine:
         matched, is_loosened = self._matched(plan)
         found = [unit for unit in matched if self._is_chosen(plan, unit)]
         found.sort(key=lambda unit: unit[0].sort_date, reverse=plan.sort is not Sort.OLDEST)
+        whole = [unit for unit in found if plan.complete is not None and self._has_all(plan.complete, plan, unit)]
+        found = [*whole, *(unit for unit in found if unit not in whole)]
         rows = [
             Row(paper, 0.0, (section,) if section else paper.sections[:1], duty=duty)
             for paper, section, duty in found[plan.offset : plan.offset + plan.limit]
@@ -72,6 +77,7 @@ class PlainEngine:
             counts=self._counts(plan, matched),
             place_paths=self._paths(),
             is_loosened=is_loosened,
+            complete=len(whole),
         )
 
     def count(self, plans: Iterable[Plan]) -> list[int]:
@@ -126,19 +132,29 @@ class PlainEngine:
     def _matched(self, plan: Plan) -> tuple[list[Unit], bool]:
         self._tight: dict[tuple[Run, bool], bool] = {}
         units = [unit for unit in self._units(plan.mode) if all(self._holds(c, unit) for c in plan.required)]
-        strict = [unit for unit in units if all(self._holds(c, unit, has_titles=True) for c in plan.wanted)]
-        strict = [unit for unit in strict if self._own_text_answers(plan, unit)]
+        words = plan.wanted if plan.complete is None else plan.complete
+        strict = [unit for unit in units if self._has_all(words, plan, unit)]
+        if plan.complete is not None:
+            return [*strict, *self._having(SOME, plan, [unit for unit in units if unit not in strict])], False
         if strict or not plan.wanted or plan.is_strict:
             return strict, False
+        loose = self._having(MOST, plan, units)
+        return loose, bool(loose)
+
+    def _has_all(self, words: Iterable[Term | Run], plan: Plan, unit: Unit) -> bool:
+        has_words = all(self._holds(wanted, unit, has_titles=True) for wanted in words)
+        return has_words and self._own_text_answers(plan, unit)
+
+    def _having(self, share: float, plan: Plan, units: list[Unit]) -> list[Unit]:
         weights = [(piece, self._weight(piece)) for piece in _pieces(plan)]
         whole = sum(weight for _, weight in weights)
         covered = {
             id(unit): sum(weight for piece, weight in weights if self._holds(piece, unit, has_titles=True))
             for unit in units
         }
-        loose = [unit for unit in units if 2 * covered[id(unit)] > whole and self._own_text_answers(plan, unit)]
+        loose = [unit for unit in units if covered[id(unit)] > share * whole and self._own_text_answers(plan, unit)]
         most = max((covered[id(unit)] for unit in loose), default=0)
-        return [unit for unit in loose if 10 * covered[id(unit)] >= 7 * most], bool(loose)
+        return [unit for unit in loose if covered[id(unit)] >= NEARLY_AS_MUCH * most]
 
     def _weight(self, piece: Term) -> int:
         sections = [section for paper in self.papers.values() for section in paper.sections]

@@ -52,12 +52,15 @@ class Summary:
 def replies_of(
     search: Callable[[SearchCriteria], SearchPage], papers: Sequence[PaperRecord], seeds: Path
 ) -> Callable[[str], Reply]:
-    """The site's own search, its answers in the names of the judgements."""
+    """The site's own search, its answers in the names of the judgements: the page as it is read, hits that have all
+    words, then, under their heading, those that have only some.
+    """
     names = name_papers(papers, seeds)
     labels = {url: label for paper in papers for url, label in label_sections(paper).items()}
 
     def reply(query: str) -> Reply:
-        hits = search(SearchCriteria(query=query, limit=DEPTH)).hits
+        page = search(SearchCriteria(query=query, limit=DEPTH))
+        hits = (*page.hits, *(page.partial.hits if page.partial else ()))
         first = hits[0].passages[0].url if hits and hits[0].passages else None
         return Reply(tuple(names[hit.document_url] for hit in hits), labels[first] if first else None)
 

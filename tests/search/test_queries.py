@@ -8,7 +8,7 @@ import pytest
 
 from documents.models import Document
 from search import queries
-from search.criteria import Mode, SearchCriteria, Sort
+from search.criteria import Match, Mode, SearchCriteria, Sort
 from search.engines.whoosh import ArchiveWhoosh
 from search.result_page import State
 
@@ -131,6 +131,55 @@ def test_mends_before_it_leaves_words_out(seed_search, typed, meant):
 def test_what_is_not_held_at_all_has_no_answer(seed_search, typed):
     """A slip is never mended and words left out as well; a word that no paper has outweighs the others."""
     assert seed_search(SearchCriteria(query=typed)).state is State.NO_MATCH
+
+
+def test_what_has_only_some_of_the_words_is_listed_apart(seed_search):
+    page = seed_search(SearchCriteria(query="卫健委 托育"))
+    assert (page.total, len(page.hits)) == (1, 1)
+    assert page.partial is not None
+    assert page.partial.total == 8
+    assert not {hit.url for hit in page.hits} & {hit.url for hit in page.partial.hits}
+    assert sum(value.count for facet in page.facets for value in facet.flat if facet.name == "year") == page.total
+    together = seed_search(SearchCriteria(query="卫健委 托育", match=Match.SOME))
+    assert (together.total, together.understood.complete, together.partial) == (9, 1, None)
+    assert together.hits[0].url == page.hits[0].url
+    assert page.partial.url == SearchCriteria(query="卫健委 托育", match=Match.SOME).url
+    assert [chip.remove_url for chip in together.chips] == [page.criteria.url]
+
+
+def test_words_of_like_meaning_are_looked_for_beside_the_hits(seed_search):
+    page = seed_search(SearchCriteria(query="上坟 烧纸"))
+    assert page.partial is not None
+    assert "祭扫" in page.partial.near_words
+    assert any("<mark>祭扫</mark>" in hit.snippet_html for hit in page.partial.hits)
+
+
+@pytest.mark.parametrize("query", ["停车", "“殡葬”", "标题:殡葬", "三政办〔2019〕8号", "", "殡葬 OR 停车"])
+def test_nothing_is_listed_apart_where_nothing_was_left_out(seed_search, query):
+    assert seed_search(SearchCriteria(query=query, city=("河南省",))).partial is None or query == "停车"
+
+
+def test_no_match_may_still_have_something_near(seed_search):
+    page = seed_search(SearchCriteria(query="白天鹅 大樱桃"))
+    assert (page.state, page.total) == (State.NO_MATCH, 0)
+    assert page.partial is not None
+    assert page.partial.total == len(page.partial.hits) > 0
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_with_and_without_some_words_add_up(seed_search, mode):
+    for query in ("卫健委 托育", "农村公路 养护", "婴幼儿照护", "教育局 体育", "停车难", "公安局 治安 停车"):
+        apart = seed_search(SearchCriteria(query=query, mode=mode))
+        together = seed_search(SearchCriteria(query=query, mode=mode, match=Match.SOME, limit=200))
+        if apart.partial is None:
+            continue
+        assert together.total == apart.total + apart.partial.total
+        shown = [(hit.url, hit.title_html) for hit in (*apart.hits, *apart.partial.hits)]
+        assert {url for url, _ in shown} <= {hit.url for hit in together.hits}
+        for facet in together.facets:
+            for value in facet.flat[:2]:
+                clicked = seed_search(together.criteria.choosing(facet.name, (value.value,)))
+                assert clicked.total == value.count
 
 
 def test_leaves_out_words_that_weigh_little_and_says_so(seed_search):

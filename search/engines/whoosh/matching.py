@@ -14,6 +14,9 @@ from search.engines.whoosh.codec import Ids
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.snapshot import Mask, Snapshot
 from search.plans import (
+    MOST,
+    NEARLY_AS_MUCH,
+    SOME,
     All,
     AnyOf,
     Attribute,
@@ -42,6 +45,7 @@ class Matching:
         self._plan = plan
         self._clock = clock
         self.is_loosened = False
+        self.complete = self._nothing()  # of a plan with `complete`: units that have all words
         self.parted: list[str] = []  # runs that stand nowhere as typed
 
     def matched(self) -> Mask:
@@ -49,23 +53,28 @@ class Matching:
         plan = self._plan
         universe = self._snapshot.units(plan.mode)
         required = self._all([self._holds(condition) for condition in plan.required]) & universe
-        wanted = [self._holds(condition, has_titles=True) for condition in plan.wanted]
+        words = plan.wanted if plan.complete is None else plan.complete
+        wanted = [self._holds(condition, has_titles=True) for condition in words]
         strict = required & self._all(wanted) & self._own_text_answers()
+        if plan.complete is not None:
+            self.complete = strict
+            return strict | self._having(SOME, required & ~strict)
         if strict.any() or not wanted or plan.is_strict:
             return strict
-        return self._loosened(required)
+        loosened = self._having(MOST, required)
+        self.is_loosened = bool(loosened.any())
+        return loosened
 
-    def _loosened(self, required: Mask) -> Mask:
-        """Units that have most of the words wanted: more than half of their weight; the most there are."""
+    def _having(self, share: float, required: Mask) -> Mask:
+        """Units that have more than a share of the weight of the words wanted; those that have most."""
         pieces = self._wanted_pieces()
         weights = [self._weight(piece) for piece in pieces]
         covered = np.zeros(self._snapshot.size, np.int32)
         for piece, weight in zip(pieces, weights, strict=True):
             covered[self._holds(piece, has_titles=True)] += weight
-        answering = required & (2 * covered > sum(weights)) & self._own_text_answers()
+        answering = required & (covered > share * sum(weights)) & self._own_text_answers()
         if answering.any():
-            self.is_loosened = True
-            answering &= 10 * covered >= 7 * covered[answering].max()
+            answering &= covered >= NEARLY_AS_MUCH * covered[answering].max()
         return answering
 
     def _weight(self, piece: Term) -> int:

@@ -39,7 +39,7 @@ class Search:
         units = self._narrowed(matched)
         ranking = Ranking(self._snapshot, self._columns, self._plan, self._clock)
         numbers = np.flatnonzero(units).astype(np.int32)
-        page, scores = self._page(numbers, ranking.scores(numbers))
+        page, scores = self._page(numbers, ranking.scores(numbers), matching.complete)
         return Answer(
             held=len(self._snapshot.paper_numbers),
             total=len(numbers),
@@ -50,6 +50,7 @@ class Search:
             is_loosened=matching.is_loosened,
             parted=tuple(dict.fromkeys(matching.parted)),
             is_cut_short=self._clock.is_up,
+            complete=int(np.count_nonzero(units & matching.complete)),
         )
 
     def count(self) -> int:
@@ -98,13 +99,13 @@ class Search:
 
     # Order ------------------------------------------------------------------------------------------------------------
 
-    def _page(self, numbers: Ids, scores: Scores) -> tuple[Ids, Scores]:
-        """The units of the page asked for, in order, and their scores."""
+    def _page(self, numbers: Ids, scores: Scores, complete: Mask) -> tuple[Ids, Scores]:
+        """The units of the page asked for, in order, and their scores; those that have all words first."""
         plan = self._plan
         end = plan.offset + plan.limit
         if not plan.limit:
             return NO_IDS, scores[:0]
-        if plan.sort is Sort.RELEVANCE and len(numbers) > 4 * end + 100:
+        if plan.complete is None and plan.sort is Sort.RELEVANCE and len(numbers) > 4 * end + 100:
             kept = _best(scores, end)
             numbers, scores = numbers[kept], scores[kept]
         papers = self._snapshot.parents[numbers]
@@ -115,7 +116,7 @@ class Search:
             Sort.OLDEST: (numbers, -newest_first),
             Sort.NUMBER: (numbers, self._columns.number_ranks[papers]),
         }
-        shown = np.lexsort(keys[plan.sort])[plan.offset : end]
+        shown = np.lexsort((*keys[plan.sort], ~complete[numbers]))[plan.offset : end]
         return numbers[shown], scores[shown]
 
     # What is shown ----------------------------------------------------------------------------------------------------

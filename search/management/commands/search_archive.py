@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
-from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Mode, SearchCriteria, Sort
+from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Match, Mode, SearchCriteria, Sort
 from search.queries import search
-from search.result_page import Hit, SearchPage, State
+from search.result_page import Hit, PartialHits, SearchPage, State
 
 
 class Command(BaseCommand):
@@ -32,6 +33,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.DOCUMENTS.value)
         parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+        parser.add_argument(
+            "--match",
+            choices=[match.value for match in Match],
+            default=Match.ALL.value,
+            help="all：只列含全部词语的；some：只含部分词语的也列入，排在后面",
+        )
         parser.add_argument("--limit", type=int, default=PAGE_SIZE, help=f"最多列出多少条（不超过 {MAX_LIMIT}）")
         parser.add_argument("--offset", type=int, default=0)
         parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON")
@@ -47,7 +54,13 @@ class Command(BaseCommand):
         if page.message:
             self.stdout.write(page.message)
         self.stdout.write(f"共 {page.total} 条")
-        for hit in page.hits:
+        self._print_hits(page.hits)
+        if page.partial is not None:
+            self.stdout.write(f"\n另有 {page.partial.total} 条只含部分词语，或近义的词语")
+            self._print_hits(page.partial.hits)
+
+    def _print_hits(self, hits: Iterable[Hit]) -> None:
+        for hit in hits:
             facts = " · ".join(filter(None, (hit.document_number, hit.place, hit.issued_date, "".join(hit.path or ()))))
             self.stdout.write(f"\n{hit.title}\n{facts}\n{strip_tags(_snippet(hit))}")
 
@@ -66,6 +79,7 @@ def read_criteria(options: dict[str, Any]) -> SearchCriteria:
         query=" ".join(options["query"]),
         mode=Mode(options["mode"]),
         sort=Sort(options["sort"]),
+        match=Match(options["match"]),
         offset=options["offset"],
         limit=min(options["limit"], MAX_LIMIT),
         **{name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
@@ -83,6 +97,7 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
             "also": {chip.label: chip.value.split("、") for chip in page.understood.also},
             "notes": list(page.understood.notes),
             "is_loosened": page.understood.is_loosened,
+            "complete": page.understood.complete,
             "document_number": page.understood.document_number or None,
         },
         "suggestions": [
@@ -90,6 +105,7 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
             for entry in (*page.suggestions, *page.loosenings)
         ],
         "hits": [_hit_as_json(hit, page.criteria.mode) for hit in page.hits],
+        "partial": None if page.partial is None else _partial_as_json(page.partial, page.criteria.mode),
         "facets": {
             facet.name: [
                 {"value": value.value, "count": value.count, "selected": value.is_selected} for value in facet.flat
@@ -98,6 +114,16 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
         }
         if page.state is not State.FAILED
         else {},
+    }
+
+
+def _partial_as_json(partial: PartialHits, mode: Mode) -> dict[str, Any]:
+    """What is listed beside the hits, and none of their total."""
+    return {
+        "total": partial.total,
+        "url": partial.url,
+        "near_words": list(partial.near_words),
+        "hits": [_hit_as_json(hit, mode) for hit in partial.hits],
     }
 
 

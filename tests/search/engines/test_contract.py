@@ -10,6 +10,7 @@ import pytest
 from search.criteria import Mode, SearchCriteria, Sort
 from search.engines.interface import IndexMissingError
 from search.planning import plan_search
+from search.plans import Attribute
 from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRecord
 
 HENAN, SANMENXIA, YIMA = ("410000", "河南省"), ("411200", "三门峡市"), ("411281", "义马市")
@@ -173,6 +174,19 @@ def keys(answer) -> list[int]:
 )  # fmt: skip
 def test_finds_these_papers(ask, query, found):
     assert keys(ask(query)) == found
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_what_has_all_words_comes_before_what_has_only_some(engine_of, sort):
+    engine = engine_of(PAPERS)
+    question = plan_search(SearchCriteria(query="停车 听取", sort=sort), engine.body_names).plan
+    answer = engine.answer(replace(question, complete=question.wanted))
+    assert answer.rows[0].paper.key == MINUTES.key
+    assert (answer.complete, answer.total, answer.is_loosened) == (1, 3, False)
+    assert answer.counts["year"] == {"2019": 1, "2024": 2}
+    chosen = replace(question, complete=question.wanted, filters=(("year", Attribute("year", frozenset({"2019"}))),))
+    answer = engine.answer(chosen)
+    assert (answer.complete, answer.total, answer.matched) == (0, 1, 3)
 
 
 def test_says_when_only_most_words_are_there(ask):
