@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -39,6 +40,12 @@ class PasswordView(PasswordChangeView):
 sign_in = SignInView.as_view()
 sign_out = LogoutView.as_view(next_page="home")
 change_password = PasswordView.as_view()
+
+
+@login_not_required
+def sign_in_for_administration(request: HttpRequest) -> HttpResponse:
+    """The administration's own address for signing in leads to the one page of the house, and from there back."""
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("sign_in"))
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,12 +1,10 @@
 """Addresses of the site. Each application names its own; here they are joined."""
 
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from documents.views import home
-from govarchive.sign_in import change_password, sign_in, sign_out
+from govarchive.sign_in import change_password, sign_in, sign_in_for_administration, sign_out
 from govarchive.style_guide import style_guide
 
 urlpatterns = [
@@ -18,6 +16,6 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     path("password/", change_password, name="change_password"),
-    path("admin/login/", login_not_required(RedirectView.as_view(pattern_name="sign_in", query_string=True))),
+    path("admin/login/", sign_in_for_administration),
     path("admin/", admin.site.urls),
 ]

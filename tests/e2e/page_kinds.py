@@ -48,6 +48,7 @@ KINDS = (
     PageKind("related", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="related/"),
     PageKind("report-form", "/search/?q=三政办〔2019〕7号", ".hit h3 a", then="report/"),
     PageKind("report-lookup", "/reports/"),
+    PageKind("sign-in", "/sign-in/"),
     PageKind("functions", "/functions/"),
     PageKind("function", "/functions/", "main .link-list a"),
     PageKind("number-not-held", "/文号/国办发〔2019〕15号/"),
