@@ -15,6 +15,7 @@ from documents.parsing import body_names
 from documents.parsing.issuer_context import IssuerContext
 from documents.parsing.own_places import PlaceInName, places_in_name
 from documents.parsing.script import fold
+from documents.reference.central_bodies import find_central_body
 from documents.reference.functions import BodyReading, DepartmentFunction, find_function, read_body
 from documents.reference.places import Place
 from documents.reference.reforms import name_on
@@ -92,6 +93,8 @@ def canonicalise(name: str, context: IssuerContext) -> DepartmentIdentity | None
     folded = re.sub(r"\s", "", fold(name))
     if not 1 < len(folded) <= _LONGEST:
         return None
+    if central := find_central_body(folded):
+        return DepartmentIdentity(None, central.name, central.functions)
     if _is_collective(folded):
         return _collective(folded, context)
     if places := places_in_name(folded, context):
