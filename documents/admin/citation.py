@@ -7,9 +7,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.reading import ReadingAdmin
+from documents.admin.acting import REMOVE, ActingAdmin
+from documents.admin.correcting import evidence_table
+from documents.admin.judging import CitationForm
+from documents.corrections import CORRECTABLE
 from documents.models import Citation
 
 
@@ -29,12 +33,30 @@ class TargetFilter(admin.SimpleListFilter):
 
 
 @admin.register(Citation)
-class CitationAdmin(ReadingAdmin):
+class CitationAdmin(ActingAdmin):
     """Citations, paper by paper."""
 
+    form = CitationForm
+    correctable = CORRECTABLE[Citation]
+    acts = REMOVE
+    autocomplete_fields = ("target",)
+    readonly_fields = ("evidence_shown", "version")
     list_display = ("title", "document_number", "relation", "target", "flag", "document")
     list_filter = (TargetFilter, "relation", "flag")
     list_select_related = ("document", "target")
     search_fields = ("title", "document_number", "document__title")
     search_help_text = _("引用标题、引用文号、公文标题")
-    fields = ("document", "part", "section", "title", "document_number", "relation", "target", "flag")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The citation, then the evidence."""
+        shown = ("document", "part", "section", "title", "document_number", "relation", "target", "no_target", "flag")
+        return [
+            (None, {"fields": shown}),
+            self.correction_fieldset,
+            (_("出处"), {"fields": ("evidence_shown", "version")}),
+        ]
+
+    @admin.display(description=_("出处"))
+    def evidence_shown(self, row: Citation) -> SafeString | str:
+        """Provenance of every fact."""
+        return evidence_table(row)

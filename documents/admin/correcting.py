@@ -59,7 +59,7 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
         """Refuse to overwrite what another person saved after this page was opened; hold the row until the end."""
         cleaned = super().clean() or self.cleaned_data
         rows = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
-        version = rows.values_list("version", flat=True).get()
+        version = rows.values_list("version", flat=True).first()
         if version != cleaned.get("seen_version"):
             raise ValidationError(
                 _("本记录在您打开之后已被他人修改，您的更正尚未保存。请在新窗口中查看现值，再重新打开本页填写。"),
@@ -68,7 +68,17 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.instance.date_facts:
             if name in cleaned:
                 self._clean_date(name, cleaned)
+        if not self.errors:
+            for name, value in self.changed_facts().items():
+                self._check(name, value)
         return cleaned
+
+    def _check(self, name: str, value: Any) -> None:
+        row = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        try:
+            corrections.check_value(row, name, value)
+        except ValueError as error:
+            self.add_error(name if name in self.fields else None, str(error))
 
     def _clean_date(self, name: str, cleaned: dict[str, Any]) -> None:
         precision = f"{name}_precision"
@@ -91,6 +101,8 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
                 value = value.code if value else ""
             elif name == "department":
                 value = [value.place.code if value.place else "", value.name] if value else None
+            elif name == "deadline":
+                value = value.key if value else ""
             facts[name] = value
         return facts
 

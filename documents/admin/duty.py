@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.correcting import CorrectingAdmin, evidence_table
+from documents.admin.acting import REMOVE, ActingAdmin
+from documents.admin.correcting import evidence_table
 from documents.admin.reading import list_link
 from documents.corrections import CORRECTABLE
-from documents.models import Duty, DutyAssignment
+from documents.models import Deadline, Duty, DutyAssignment
 
 
 class HolderFilter(admin.SimpleListFilter):
@@ -32,10 +33,11 @@ class HolderFilter(admin.SimpleListFilter):
 
 
 @admin.register(Duty)
-class DutyAdmin(CorrectingAdmin):
+class DutyAdmin(ActingAdmin):
     """Duties, paper by paper."""
 
     correctable = CORRECTABLE[Duty]
+    acts = REMOVE
     list_display = ("task", "form", "document", "section", "deadline")
     list_filter = ("form",)
     search_fields = ("task", "document__title", "assignments__name")
@@ -55,6 +57,13 @@ class DutyAdmin(CorrectingAdmin):
         """With the rows whose names are shown."""
         return super().get_queryset(request).select_related("document", "section", "deadline")
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """With the deadlines of the paper to choose from."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None and "deadline" in form.base_fields:
+            form.base_fields["deadline"].queryset = Deadline.objects.filter(document=obj.document_id)
+        return form
+
     @admin.display(description=_("责任分工"))
     def holders(self, duty: Duty) -> SafeString:
         """A link to the holders, each with its role, where they can be corrected."""
@@ -68,10 +77,11 @@ class DutyAdmin(CorrectingAdmin):
 
 
 @admin.register(DutyAssignment)
-class DutyAssignmentAdmin(CorrectingAdmin):
+class DutyAssignmentAdmin(ActingAdmin):
     """Holders of duties; those of the review list are found by a filter."""
 
     correctable = CORRECTABLE[DutyAssignment]
+    acts = REMOVE
     list_display = ("name", "role", "department", "is_derived", "duty")
     list_filter = (HolderFilter, "role", "is_derived")
     search_fields = ("name", "printed_name", "department__name")

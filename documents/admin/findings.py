@@ -2,49 +2,81 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.acting import REMOVE, ActingAdmin
+from documents.admin.correcting import evidence_table
+from documents.admin.judging import FlawForm
 from documents.admin.reading import ReadingAdmin
-from documents.models import Attendee, GlossaryEntry, Problem, TextFlaw
+from documents.corrections import CORRECTABLE
+from documents.models import Attendee, FactBearer, GlossaryEntry, Problem, TextFlaw
+
+
+class FindingAdmin(ActingAdmin):
+    """Findings that are corrected and taken away alike. `shown`: the fields of the first part of the page."""
+
+    shown: tuple[str, ...] = ()
+    readonly_fields = ("evidence_shown", "version")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """The finding, then the evidence."""
+        return [
+            (None, {"fields": self.shown}),
+            self.correction_fieldset,
+            (_("出处"), {"fields": ("evidence_shown", "version")}),
+        ]
+
+    @admin.display(description=_("出处"))
+    def evidence_shown(self, row: FactBearer) -> SafeString | str:
+        """Provenance of every fact."""
+        return evidence_table(row)
 
 
 @admin.register(GlossaryEntry)
-class GlossaryEntryAdmin(ReadingAdmin):
+class GlossaryEntryAdmin(FindingAdmin):
     """Explained terms."""
 
+    correctable = CORRECTABLE[GlossaryEntry]
+    acts = REMOVE
     list_display = ("term", "number", "definition", "document")
     list_select_related = ("document",)
     search_fields = ("term", "definition")
     search_help_text = _("名词、释义")
-    fields = ("document", "part", "number", "term", "definition")
+    shown = ("document", "part", "number", "term", "definition")
 
 
 @admin.register(Attendee)
-class AttendeeAdmin(ReadingAdmin):
+class AttendeeAdmin(FindingAdmin):
     """Persons on lists of attendance: personal data, found only by their paper."""
 
+    correctable = CORRECTABLE[Attendee]
+    acts = REMOVE
     list_display = ("document", "list", "unit", "name")
     list_filter = ("list",)
     list_select_related = ("document",)
     search_fields = ("document__title", "unit")
     search_help_text = _("公文标题、单位")
-    fields = ("document", "list", "unit", "name")
+    shown = ("document", "part", "list", "unit", "name")
 
 
 @admin.register(TextFlaw)
-class TextFlawAdmin(ReadingAdmin):
-    """Passages that seem damaged."""
+class TextFlawAdmin(FindingAdmin):
+    """Passages that seem damaged, for a person to judge."""
 
-    list_display = ("printed", "kind", "suggestion", "reason", "document")
-    list_filter = ("kind",)
+    form = FlawForm
+    correctable = CORRECTABLE[TextFlaw]
+    list_display = ("printed", "kind", "suggestion", "corrected", "reason", "document")
+    list_filter = (("corrected", admin.EmptyFieldListFilter), "kind")
     list_select_related = ("document",)
     search_fields = ("printed", "document__title")
     search_help_text = _("原文、公文标题")
-    fields = ("document", "part", "section", "kind", "printed", "suggestion", "reason", "start_offset", "end_offset")
-    readonly_fields = ("start_offset", "end_offset")
+    shown = ("document", "part", "section", "kind", "printed", "suggestion", "reason", "judgement", "words")
 
 
 @admin.register(Problem)

@@ -1,8 +1,8 @@
-"""Administration of sections: label and heading can be set right, the text is evidence."""
+"""Administration of sections: label, heading, text and level set right; merged with the one before, or split."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,16 +10,22 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.correcting import CorrectingAdmin, evidence_table
+from documents import corrections
+from documents.admin.acting import ActForm, ActingAdmin, SplitForm
+from documents.admin.correcting import evidence_table
 from documents.corrections import CORRECTABLE
 from documents.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(CorrectingAdmin):
+class SectionAdmin(ActingAdmin):
     """Nodes of outlines, document by document."""
 
     correctable = CORRECTABLE[Section]
+    acts: ClassVar[dict[str, Any]] = {
+        "merge": (_("与前一节合并"), ActForm, corrections.merge),
+        "split": (_("拆分本节"), SplitForm, corrections.split),
+    }
     list_display = ("anchor", "label", "heading", "style", "depth", "document")
     list_filter = ("style", "depth")
     search_fields = ("heading", "anchor", "document__title")
@@ -31,9 +37,9 @@ class SectionAdmin(CorrectingAdmin):
     def fieldsets(self) -> list[Any]:  # type: ignore[override]
         """What can be corrected, then the evidence."""
         return [
-            (None, {"fields": ("document", "parent", "style", "depth", "anchor", "label", "heading")}),
+            (None, {"fields": ("document", "parent", "style", "depth", "anchor", "label", "heading", "text")}),
             self.correction_fieldset,
-            (_("出处"), {"fields": ("text", "evidence_shown", "version")}),
+            (_("出处"), {"fields": ("evidence_shown", "version")}),
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:

@@ -9,18 +9,28 @@ moves an orphan to one of its `candidates`. All of them return the primary keys 
 
 from documents.corrections.addresses import CORRECTABLE, Address, address_of, papers_of
 from documents.corrections.arranging import REARRANGING, STRUCTURAL, arrange
-from documents.corrections.decisions import ChangedMeanwhileError, correct, ensure_unchanged, uphold, withdraw
+from documents.corrections.decisions import (
+    ChangedMeanwhileError,
+    correct,
+    ensure_unchanged,
+    quote_of,
+    uphold,
+    withdraw,
+)
 from documents.corrections.facts import lay_corrections, lay_over
 from documents.corrections.outlines import MERGE, SPLIT
 from documents.corrections.presence import ADDABLE
 from documents.corrections.rows import FindingRows, Frozen, derive_outlines
 from documents.corrections.standing import move, settle, standing
 from documents.corrections.structure import add, merge, remove, split
+from documents.corrections.values import check_value
+from documents.models import PRESENCE
 
 __all__ = [
     "ADDABLE",
     "CORRECTABLE",
     "MERGE",
+    "PRESENCE",
     "REARRANGING",
     "SPLIT",
     "STRUCTURAL",
@@ -31,6 +41,7 @@ __all__ = [
     "add",
     "address_of",
     "arrange",
+    "check_value",
     "correct",
     "derive_outlines",
     "ensure_unchanged",
@@ -39,6 +50,7 @@ __all__ = [
     "merge",
     "move",
     "papers_of",
+    "quote_of",
     "remove",
     "settle",
     "split",

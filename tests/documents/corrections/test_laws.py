@@ -100,7 +100,8 @@ class Archive:
         said = {
             "quote": quote, "phrase": quote, "due_date": "2021-09", "kind": "by", "form": "paren", "task": "另一任务",
             "deadline": "", "holders": [["lead", "市审计局"], ["support", "市公安局"]],
-            "duty": duty.key if duty else "", "role": "lead", "name": "市水利局", "title": "另一办法", "document_number": "", "relation": "basis",
+            "duty": duty.key if duty else "", "role": "lead", "name": "市水利局", "title": "另一办法",
+            "document_number": "", "relation": "basis",
             "number": 3, "term": quote, "definition": "释义", "list": "present", "unit": "",
         }  # fmt: skip
         paper = Document.objects.papers().order_by("position").first()
