@@ -179,9 +179,11 @@ def _says_all(words: list[str]) -> Q:
 
 
 def is_held(value: str) -> Q:
-    """Duties told by who holds them, as printed: nobody named, several leads, a collective, a county's body."""
+    """Duties told by their holders as printed: none named, several leads, a collective, a body of counties, a person."""
     if value == "unnamed":
-        return ~Q(pk__in=_PRINTED.values("duty"))
+        return ~Q(pk__in=_PRINTED.values("duty")) & Q(persons=[])
+    if value == "person":
+        return ~Q(persons=[])
     if value == "leads":
         leads = _PRINTED.filter(role=Role.LEAD).order_by().values("duty").annotate(leads=Count("pk"))
         return Q(pk__in=leads.filter(leads__gt=1).values("duty"))

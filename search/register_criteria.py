@@ -24,6 +24,7 @@ HOLDING_LABELS: Mapping[str, str] = {
     "leads": "两个以上单位牵头",
     "collective": "含统称",
     "county": "含县级单位",
+    "person": "由个人承担",
 }
 OWN_FACETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "due": ("完成时限", DUE_LABELS),

@@ -93,6 +93,11 @@ class FindingReader:
 
     def _duty(self, parsed: ParsedDuty, deadlines: dict[ParsedDeadline, Deadline]) -> None:
         row = Duty(form=str(parsed.form), task=parsed.task, start_line=parsed.start_line)
+        row.persons = [
+            {"role": str(group.role), "name": person.name, "start": person.span.start, "end": person.span.end}
+            for group in parsed.assignments
+            for person in group.persons
+        ]
         if parsed.deadline:
             if parsed.deadline not in deadlines:
                 deadlines[parsed.deadline] = self._deadline(parsed.deadline)

@@ -43,6 +43,13 @@ class Duty(Finding):
     deadline = models.ForeignKey(
         Deadline, models.SET_NULL, null=True, blank=True, related_name="duties", verbose_name=_("完成时限")
     )
+    persons = models.JSONField(
+        _("承担责任的个人"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("[{role, name, start, end}, …]，姓名连职务照印"),
+    )
     start_line = models.PositiveIntegerField(_("起始行"), editable=False)
 
     class Meta(Finding.Meta):

@@ -44,6 +44,7 @@ LABELS = (
     gettext_noop("两个以上单位牵头"),
     gettext_noop("含统称"),
     gettext_noop("含县级单位"),
+    gettext_noop("由个人承担"),
     gettext_noop("文中写作"),
     gettext_noop("同办单位"),
     gettext_noop("时限从晚到早"),

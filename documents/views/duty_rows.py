@@ -19,6 +19,11 @@ class HolderCell:
     printed: tuple[DutyAssignment, ...]
     derived: tuple[DutyAssignment, ...]
     is_open: bool
+    persons: tuple[str, ...] = ()  # with their posts: 副市长贾迎战
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.printed or self.derived or self.persons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class DutyRow:
     @property
     def is_unnamed(self) -> bool:
         """Whether the text names nobody for it."""
-        return not any(not holder.is_derived for held in self._held for holder in held)
+        return not self.duty.persons and not any(not holder.is_derived for held in self._held for holder in held)
 
     @property
     def is_led_jointly(self) -> bool:
@@ -79,13 +84,14 @@ class DutyRow:
         return (
             self._cell(Role.LEAD, self.lead),
             self._cell(Role.SUPPORT, self.support),
-            self._cell(Role.RESPONSIBLE, self.responsible + self.oversight),
+            self._cell(Role.RESPONSIBLE, self.responsible + self.oversight, Role.OVERSIGHT),
         )
 
-    def _cell(self, role: Role, held: tuple[DutyAssignment, ...]) -> HolderCell:
+    def _cell(self, role: Role, held: tuple[DutyAssignment, ...], *others: Role) -> HolderCell:
         derived = tuple(holder for holder in held if holder.is_derived)
         return HolderCell(
             label=str(role.label),
+            persons=tuple(person["name"] for person in self.duty.persons if person["role"] in (role, *others)),
             printed=tuple(holder for holder in held if not holder.is_derived),
             derived=derived,
             is_open=self.department is not None

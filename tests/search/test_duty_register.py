@@ -147,6 +147,9 @@ def test_what_holds_a_duty_is_told_apart(archive: Archive, prose: Duty, client: 
         ({}, {"lead": [archive.health, archive.civil]}, {"responsible": [counties]}, {"lead": [county]})
     ):
         make_duty(section, "新建机构按下表安排", f"任务{number}", holders)
+    person = make_duty(section, "新建机构按下表安排", "任务4", {})
+    person.persons = [{"role": "lead", "name": "副市长贾某", "start": 0, "end": 5}]
+    person.save()
     for value in HOLDING_LABELS:
         assert count(f"holding={value}") == 1, value
     assert count("holding=leads&holding=county") == 2
@@ -154,6 +157,7 @@ def test_what_holds_a_duty_is_told_apart(archive: Archive, prose: Duty, client: 
     assert {value.value: value.count for value in facet.values} == dict.fromkeys(HOLDING_LABELS, 1)
     html = client.get(ADDRESS).content.decode()
     assert "没有写明单位" in html
+    assert '副市长贾某 <span class="provenance-mark">个人</span>' in html
     assert html.count('<span class="provenance-mark">统称</span>') == 1
     assert html.count('<span class="provenance-mark">县级</span>') == 1
     assert html.count('<span class="provenance-mark">并列牵头</span>') == 1
@@ -238,6 +242,12 @@ def test_counts_on_the_founding_texts_are_true_and_those_of_search(seeds_dir, em
         found = {facet.name: {value.label: value.count for value in facet.flat} for facet in facets(here)}
         for facet in page.facets:
             assert found[facet.name] == {value.label: value.count for value in facet.flat}, facet.name
+    persons = [person for duty in register("holding=person").duties() for person in duty.persons]
+    assert [(person["role"], person["name"]) for person in persons if "周强" in person["name"]] == [
+        ("lead", "市委常委、常务副市长周强")
+    ]
+    text = Duty.objects.exclude(persons=[]).first().document.source.text
+    assert text[persons[0]["start"] : persons[0]["end"]] == persons[0]["name"]
     for query in ("", "department=卫生健康委员会&year=2019", "role=support&city=河南省", "q=托育"):
         here = register(query)
         for facet in facets(here):
