@@ -18,13 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from documents import corrections
 from documents.admin.correcting import CorrectingAdmin
 from documents.loading import refresh_papers
-from documents.models import FactBearer, SectionStyle
+from documents.models import Document, FactBearer, Section, SectionStyle
 
 
 class ActForm(forms.Form):
     """Why a person acts, and the version of the row that they saw."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
     reason = forms.CharField(
         label=_("更正理由"), required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
     )
@@ -34,6 +35,10 @@ class ActForm(forms.Form):
         help_text=_("原件页码、网址或说明"),
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
+
+    def __init__(self, row: FactBearer, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen_version"] = row.version
 
 
 class SplitForm(ActForm):
@@ -93,7 +98,7 @@ class ActingAdmin(CorrectingAdmin):
         if row is None:
             self.message_user(request, _("这一项已不存在，可能刚被他人移除或合并。"), messages.WARNING)
             return HttpResponseRedirect(reverse(f"admin:documents_{self.model._meta.model_name}_changelist"))
-        form = form_class(request.POST or None, initial={"seen_version": row.version})
+        form = form_class(row, request.POST or None)
         if request.method == "POST" and form.is_valid() and self._do(request, row, do, form):
             home = row.home
             return HttpResponseRedirect(reverse("admin:documents_document_change", args=[home.pk]))
@@ -103,7 +108,7 @@ class ActingAdmin(CorrectingAdmin):
             "original": row,
             "title": title,
             "form": form,
-            "printed": getattr(row, "text", "") or corrections.quote_of(row, corrections.PRESENCE),
+            "printed": _printed(row),
         }
         return TemplateResponse(request, "admin/documents/act.html", context)
 
@@ -119,6 +124,13 @@ class ActingAdmin(CorrectingAdmin):
             return False
         self.message_user(request, _("已记为更正，重新载入后仍然有效；可在“更正”中撤回。"), messages.SUCCESS)
         return True
+
+
+def _printed(row: FactBearer) -> str:
+    """The words that an act is about; those of a whole document are on its page."""
+    if isinstance(row, Document):
+        return ""
+    return row.text if isinstance(row, Section) else corrections.quote_of(row, corrections.PRESENCE)
 
 
 REMOVE = {"remove": (_("移除（识读有误）"), ActForm, corrections.remove)}

@@ -11,7 +11,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.correcting import CorrectingAdmin, evidence_table
+from documents.admin.acting import ActingAdmin
+from documents.admin.additions import ADDITIONS
+from documents.admin.correcting import evidence_table
 from documents.admin.publication import DisclosureFilter, PublishingAdmin
 from documents.admin.reading import change_link, list_link
 from documents.corrections import CORRECTABLE
@@ -36,10 +38,11 @@ class PartFilter(admin.SimpleListFilter):
 
 
 @admin.register(Document)
-class DocumentAdmin(PublishingAdmin, CorrectingAdmin):
+class DocumentAdmin(PublishingAdmin, ActingAdmin):
     """Papers and their parts."""
 
     correctable = CORRECTABLE[Document]
+    acts = ADDITIONS
     list_display = (
         "name",
         "document_number",
@@ -106,7 +109,7 @@ class DocumentAdmin(PublishingAdmin, CorrectingAdmin):
             ),
             (_("公报"), {"fields": ("issue", "column", "contents_title")}),
             self.correction_fieldset,
-            (_("组成"), {"fields": ("belongs_to", "contains")}),
+            (_("组成"), {"fields": ("belongs_to", "relation", "contains")}),
             (_("出处"), {"fields": ("source", "printed_span", "evidence_shown", "sort_date", "slug", "version")}),
         ]
 
@@ -118,6 +121,13 @@ class DocumentAdmin(PublishingAdmin, CorrectingAdmin):
             .select_related("source", "paper", "place", "issue")
             .defer("source__text", "issue__contents")
         )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A paper has no relation to correct; a part takes its place from its paper."""
+        shown = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return shown
+        return (*shown, "relation") if obj.is_paper else (*shown, "place")
 
     @admin.display(description=_("标题"), ordering="title")
     def name(self, document: Document) -> str:

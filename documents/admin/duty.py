@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.acting import REMOVE, ActingAdmin
+from documents.admin.additions import HolderAddition, add_holder
 from documents.admin.correcting import evidence_table
 from documents.admin.reading import list_link
 from documents.corrections import CORRECTABLE
@@ -37,7 +38,7 @@ class DutyAdmin(ActingAdmin):
     """Duties, paper by paper."""
 
     correctable = CORRECTABLE[Duty]
-    acts = REMOVE
+    acts: ClassVar[dict[str, Any]] = {"add_holder": (_("添加单位"), HolderAddition, add_holder), **REMOVE}
     list_display = ("task", "form", "document", "section", "deadline")
     list_filter = ("form",)
     search_fields = ("task", "document__title", "assignments__name")

@@ -178,7 +178,7 @@ class Archive:
             if correction.field == PRESENCE:
                 self.check_presence(correction, here)
             elif correction.field == corrections.MERGE:
-                assert (correction.state == "applied") == (not here)
+                assert correction.state != "applied" or not here
             elif correction.field == corrections.SPLIT:
                 assert (correction.state == "applied") == bool(here)
                 assert all(begins_with(row.text, correction.value_corrected["quote"]) for row in here) or any(
