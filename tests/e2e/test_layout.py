@@ -39,9 +39,8 @@ FOCUSED = """() => {
   if (!element || element === document.body) return null;
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 8), 0), innerWidth - 1);
-  const lines = [...element.getClientRects()];
-  const first = lines[0] || box;
+  const first = [...element.getClientRects()].find((line) => line.width > 0) || box;
+  const x = Math.min(Math.max(first.left + Math.min(first.width / 2, 8), 0), innerWidth - 1);
   const hit = document.elementFromPoint(x, first.top + first.height / 2);
   return {
     place: [...document.querySelectorAll("*")].indexOf(element),
