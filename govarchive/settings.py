@@ -72,6 +72,8 @@ if not ALLOWED_HOSTS:
 # Applications ---------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django_tasks",
+    "django_tasks_db",  # before documents, which takes its page out of the administration
     "govarchive",  # only for its management commands
     "documents",
     "search",  # before haystack, whose rebuild_index and update_index it replaces
@@ -93,6 +95,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "govarchive.language.ReaderLanguageMiddleware",
+    "govarchive.body_limit.BodyLimitMiddleware",  # before all that reads the body of a request
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -191,6 +194,14 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# Uploads: a file past 2.5 MB goes to the disk while it comes in; what is longer than this is refused unread.
+LONGEST_BODY = 160 * 1024 * 1024  # bytes, all files together; of one file: documents/conversion/limits.py
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
+
+# Work in the background: a queue in the database, worked off by `manage.py work_off_jobs`, which serve_site starts.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # Security -------------------------------------------------------------------------------------------------------------
 
 # Scripts, styles, pictures and forms from this site alone; nothing inline, no frames.
@@ -269,5 +280,9 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # Django's own handlers mail administrators and print twice: the root's one handler is enough.
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django_tasks": {"level": "WARNING"},  # tells of every task
+        "django_tasks_db": {"level": "WARNING"},
+    },
 }

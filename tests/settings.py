@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 SEARCH_UPDATE = "inline"  # no thread outlives its test
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}  # a test carries out its jobs itself
+JOBS_INLINE = True

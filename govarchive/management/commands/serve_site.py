@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 
+from govarchive.job_worker import job_worker
 from govarchive.ports import NoFreePortError, listen_on_free_port
 
 HOST = "127.0.0.1"  # this machine alone; a site for others stands behind a proxy, see docs/deployment.md
@@ -43,4 +44,5 @@ class Command(BaseCommand):
             f"档案库已就绪：http://{HOST}:{chosen}/ （管理：http://{HOST}:{chosen}/admin/；按 Ctrl+C 停止）"
         )
         self.stdout.flush()
-        waitress.serve(get_wsgi_application(), sockets=[listener], threads=THREADS, ident=None, _quiet=True)
+        with job_worker():
+            waitress.serve(get_wsgi_application(), sockets=[listener], threads=THREADS, ident=None, _quiet=True)
