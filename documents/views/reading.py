@@ -150,11 +150,17 @@ def _leave_out_head(document: Document, lines: list[Line]) -> tuple[str, list[Li
     if not document.is_paper and lines and lines[0].kind == "attachment_mark":
         mark, lines = lines[0].text, lines[1:]
     rest = dropwhile(lambda line: line.kind in HEAD_KINDS and _squeeze(line.text) in shown, lines)
-    return mark, [replace(line, kind="addressee") if _is_salutation(line) else line for line in rest]
+    return mark, [replace(line, kind=_kind_in_opening(line)) for line in rest]
+
+
+def _kind_in_opening(line: Line) -> str:
+    """同志们： and 各位代表： stand flush left like an addressee, a date in brackets, as of a speech, in the middle."""
+    if _is_salutation(line):
+        return "addressee"
+    return "date_note" if line.kind == "date" and line.text.startswith(("（", "(")) else line.kind
 
 
 def _is_salutation(line: Line) -> bool:
-    """同志们： and 各位代表： stand flush left, like an addressee."""
     return line.kind == "paragraph" and len(line.text) <= LONGEST_SALUTATION and line.text.endswith(("：", ":"))
 
 

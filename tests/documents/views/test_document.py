@@ -89,15 +89,23 @@ def test_text_without_layout_is_shown_as_paragraphs(archive: Archive, client: Cl
 
 
 def test_the_head_of_a_speech_is_not_repeated_and_its_salutation_stands_flush(db: None, client: Client) -> None:
-    lines = ["守牢耕地红线 提高效率", "——在全市会议上的讲话", "市长 张立", "同志们：", "今天开会。"]
+    lines = [
+        "守牢耕地红线 提高效率",
+        "——在全市会议上的讲话",
+        "市长 张立",
+        "（2020年4月3日，根据录音整理）",
+        "同志们：",
+        "今天开会。",
+    ]
     source = make_source("\n".join(lines))
     facts = {"subtitle": "在全市会议上的讲话", "speaker": "市长 张立", "kind": "讲话"}
     paper = make_document(source, lines[0], **facts)
-    kinds = ["title", "subtitle", "speaker", "paragraph", "paragraph"]
+    kinds = ["title", "subtitle", "speaker", "date", "paragraph", "paragraph"]
     write_sections(paper, [Passage("opening", list(zip(kinds, lines, strict=True)), anchor="opening")])
     html = page(client, paper)
     text = html[html.index('class="text"') :]
     assert '<p class="addressee">同志们：</p>' in text
+    assert '<p class="date_note">（2020年4月3日，根据录音整理）</p>' in text
     assert "在全市会议上的讲话" not in text
     assert "张立" not in text
 
