@@ -179,7 +179,7 @@ def _says_all(words: list[str]) -> Q:
 
 
 def is_held(value: str) -> Q:
-    """Duties told by their holders as printed: none named, several leads, a collective, a body of counties, a person."""
+    """Duties told by their holders as printed: none named, several leads, a collective, a county body, a person."""
     if value == "unnamed":
         return ~Q(pk__in=_PRINTED.values("duty")) & Q(persons=[])
     if value == "person":

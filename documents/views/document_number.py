@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from documents.document_number import DocumentNumber
 from documents.loading.keys import number_key
 from documents.models import Citation, Document
+from documents.views.citations import MOST_PLACES, gather_places
 from documents.views.navigation import Crumb
 
 MOST_PAPERS = 50
@@ -24,7 +25,7 @@ def number_detail(request: HttpRequest, number: str) -> HttpResponse:
     papers = list(_bearing(read)[:MOST_PAPERS]) if read else []
     if len(papers) == 1:
         return HttpResponseRedirect(papers[0].get_absolute_url())
-    citing = list(_citing(read)[:MOST_PAPERS]) if read and not papers else []
+    citing = gather_places(_citations(read)[:MOST_PLACES]) if read and not papers else []
     context = {
         "section": "search",
         "typed": number,
@@ -32,6 +33,9 @@ def number_detail(request: HttpRequest, number: str) -> HttpResponse:
         "canonical": reverse("documents:number_detail", args=[read.printed]) if read else "",
         "papers": papers,
         "citing": citing,
+        "cited_titles": list(
+            dict.fromkeys(place.citation.title for entry in citing for place in entry.places if place.citation.title)
+        ),
         "breadcrumbs": [Crumb(_("公文"), reverse("search:results")), Crumb(read.printed if read else _("文号"))],
     }
     status = 200 if papers or citing else 404
@@ -46,9 +50,14 @@ def _bearing(number: DocumentNumber) -> QuerySet[Document]:
     return Document.objects.papers().public().filter(**asked).select_related("place")
 
 
-def _citing(number: DocumentNumber) -> QuerySet[Document]:
-    """Papers that cite it, newest first."""
+def _citations(number: DocumentNumber) -> QuerySet[Citation]:
+    """Where papers cite it, the newest paper first."""
     if not number.series:
-        return Document.objects.none()
-    citations = Citation.objects.filter(number_key=number_key(number))
-    return Document.objects.papers().public().filter(pk__in=citations.values("document")).select_related("place")
+        return Citation.objects.none()
+    return (
+        Citation.objects.public()
+        .filter(number_key=number_key(number))
+        .select_related("document", "section")
+        .defer("document__evidence")
+        .order_by("-document__sort_date", "document__slug", "position")
+    )

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from documents.document_number import DocumentNumber
 from documents.loading.keys import number_key
 from documents.models import Document
-from tests.documents.views.rows import Archive, make_document
+from tests.documents.views.rows import Archive, make_citation, make_document
 
 
 def bear(paper: Document, printed: str) -> None:
@@ -69,6 +69,24 @@ def test_what_is_cited_and_not_held_is_said(
     )
     assert archive.paper.get_absolute_url() in html
     assert archive.cited.get_absolute_url() not in html
+    assert f'href="{citation.get_absolute_url()}"' in html  # each sentence leads to its place
+    assert "引用时称：《国务院办公厅关于促进托育服务的意见》" in html
+    assert "请按照" in html
+    assert "<mark>《国务院办公厅关于促进托育服务的意见》（国办发〔2019〕15号）</mark>" in html
+
+
+def test_queries_do_not_grow_with_the_citations(
+    archive: Archive, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    opening = archive.paper.sections.get(anchor="opening")
+    for _number in range(12):
+        make_citation(
+            opening, "《国务院办公厅关于促进托育服务的意见》（国办发〔2019〕15号）", "意见", "国办发〔2019〕15号"
+        )
+    archive.paper.citations.update(number_key=number_key(DocumentNumber.parse("国办发〔2019〕15号")))
+    with django_assert_num_queries(2):
+        html = client.get("/文号/国办发[2019]15号/").content.decode()
+    assert html.count('class="citing-sentence') > 12
 
 
 @pytest.mark.parametrize(
