@@ -307,11 +307,19 @@ class Snapshot:
         return (np.flatnonzero(self.is_section[paper:end]) + paper).astype(np.int32)
 
     def frequent_words(self, initial: str) -> Iterator[tuple[str, int]]:
-        """Words of the sections' text that begin so, with how many sections have them."""
+        """Words of the sections' text that begin so, with how many sections have them.
+
+        What was taken out is not counted: a word that only a withdrawn paper has is none of the archive's.
+        """
         counts: Counter[str] = Counter()
-        for segment in self.segments:
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            living = self.alive[start : start + len(segment.types)]
+            is_whole = bool(living.all())
             for term, size in segment.terms.starting("text_words", initial):
-                counts[term] += size
+                if not is_whole:
+                    size = int(np.count_nonzero(living[segment.terms.postings("text_words", term)[0]]))  # noqa: PLW2901
+                if size:
+                    counts[term] += size
         yield from counts.items()
 
 
