@@ -7,8 +7,9 @@ moves an orphan to one of its `candidates`. All of them return the primary keys 
 `documents.loading.refresh_papers`, which makes again what is derived and tells the index.
 """
 
-from documents.corrections.addresses import CORRECTABLE, Address, address_of, papers_of
+from documents.corrections.addresses import CORRECTABLE, MODELS, Address, address_of, papers_of, rows_at
 from documents.corrections.arranging import REARRANGING, STRUCTURAL, arrange
+from documents.corrections.candidates import Candidate, candidates, readdress
 from documents.corrections.decisions import (
     ChangedMeanwhileError,
     correct,
@@ -30,17 +31,20 @@ __all__ = [
     "ADDABLE",
     "CORRECTABLE",
     "MERGE",
+    "MODELS",
     "PRESENCE",
     "REARRANGING",
     "SPLIT",
     "STRUCTURAL",
     "Address",
+    "Candidate",
     "ChangedMeanwhileError",
     "FindingRows",
     "Frozen",
     "add",
     "address_of",
     "arrange",
+    "candidates",
     "check_value",
     "correct",
     "derive_outlines",
@@ -51,7 +55,9 @@ __all__ = [
     "move",
     "papers_of",
     "quote_of",
+    "readdress",
     "remove",
+    "rows_at",
     "settle",
     "split",
     "standing",
