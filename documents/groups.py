@@ -17,14 +17,14 @@ READER, CATALOGUER, EDITOR, ADMINISTRATOR = "读者", "编目员", "编辑", "�
 
 _CORRECTS = (
     "document", "section", "duty", "dutyassignment", "deadline", "citation", "glossaryentry", "attendee", "textflaw",
-    "issue", "errorreport",
+    "issue", "errorreport", "upload",
 )  # fmt: skip
-"""What a cataloguer may change: facts, where a change is a correction that can be taken back, and readers' reports."""
+"""What a cataloguer may change: facts (a change is a correction, which can be taken back), reports, uploads."""
 
 _DECIDES = ("correction", "department", "departmentalias", "departmentsuccession", "placealias")
 """The models that an editor may change besides."""
 
-_ADDS = ("departmentalias", "departmentsuccession", "department", "placealias")
+_ADDS = ("job", "departmentalias", "departmentsuccession", "department", "placealias")
 
 
 def codenames(group: str) -> frozenset[str]:
@@ -34,7 +34,7 @@ def codenames(group: str) -> frozenset[str]:
     names = {f"view_{model}" for model in _models()}
     if group == ADMINISTRATOR:
         return frozenset(codename for model in _models() for codename in _every(model))
-    names |= {"view_unpublished", "review_document", *(f"change_{model}" for model in _CORRECTS)}
+    names |= {"view_unpublished", "review_document", "add_upload", *(f"change_{model}" for model in _CORRECTS)}
     if group == EDITOR:
         names |= {"publish_document", *(f"change_{model}" for model in _DECIDES), *(f"add_{model}" for model in _ADDS)}
     return frozenset(names)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from documents.admin.citation import CitationAdmin
 from documents.admin.correction import CorrectionAdmin
@@ -13,11 +14,16 @@ from documents.admin.error_report import ErrorReportAdmin
 from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemAdmin, TextFlawAdmin
 from documents.admin.function import FunctionAdmin
 from documents.admin.issue import IssueAdmin
+from documents.admin.job import JobAdmin, JobEntryAdmin, SketchValueAdmin, TextSketchAdmin
+from documents.admin.original import OriginalAdmin
 from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
 from documents.admin.publication import PublicationDecisionAdmin
 from documents.admin.section import SectionAdmin
 from documents.admin.source import ReferenceStateAdmin, SourceAdmin, SourceNameAdmin
+from documents.admin.upload import UploadAdmin
+from documents.admin.upload_batch import UploadBatchAdmin
 
 admin.site.site_header = _("公文档案管理")
 admin.site.site_title = _("公文档案管理")
 admin.site.index_title = _("档案内容")
+admin.site.unregister(DBTaskResult)  # the queue behind the jobs: whoever cares for jobs looks at those

@@ -11,7 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents import corrections, loading, publication
-from documents.models import Department, DepartmentAlias, DepartmentSuccession, Document, State
+from documents.intake.sketches import sketch_papers
+from documents.models import (
+    Department,
+    DepartmentAlias,
+    DepartmentSuccession,
+    Document,
+    Job,
+    JobEntry,
+    JobKind,
+    Original,
+    Source,
+    State,
+    Upload,
+    UploadBatch,
+)
 from tests.documents.loading.specimens import FULL, Paper, source
 
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "documents"]
@@ -31,6 +45,13 @@ def archive(empty_archive, admin_user):
             corrections.correct(paper, "note", f"（附注{paper.pk}）", author=admin_user)
             corrections.correct(paper.sections.get(anchor="1"), "label", "二、", author=admin_user)
             publication.decide(paper, state=State.REVIEWED, author=admin_user)
+        batch = UploadBatch.objects.create()
+        Upload.objects.create(batch=batch, name="a.docx", sha256="0" * 64, byte_count=1)
+        job = Job.objects.create(kind=JobKind.REHEARSE)
+        JobEntry.objects.create(job=job, position=0, name="a.docx", outcome="new")
+        kept = Source.objects.order_by("-pk")[0]
+        Original.objects.create(source=kept, sha256="1" * 64, name="a.docx", media_type="x/y", byte_count=1)
+        sketch_papers()
         first, second = Department.objects.order_by("pk")[:2]
         DepartmentAlias.objects.get_or_create(department=first, name=f"别名{count}")
         DepartmentSuccession.objects.get_or_create(predecessor=first, successor=second)
