@@ -13,17 +13,22 @@ class ReaderLanguageMiddleware(LocaleMiddleware):
     """Take the language chosen at the foot of the page; else the script of Chinese that the browser asks for.
 
     A browser that asks for no Chinese at all gets the default language and not English: offices run many
-    computers that were set up in English, whose staff read Chinese. English is one click away and is kept.
+    computers that were set up in English, whose staff read Chinese. Where it asks for English, that is offered in
+    English at the head of the page (`request.offered_language`), one click away, and kept.
     """
 
     def process_request(self, request: HttpRequest) -> None:
         """Activate the language of this request, a code of settings.LANGUAGES."""
         super().process_request(request)
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and not _asks_for_chinese(request):
+        accepted = _accepted(request)
+        request.offered_language = ""  # type: ignore[attr-defined]
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and "zh" not in accepted:
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = translation.get_language()
+            request.offered_language = "en" if "en" in accepted else ""  # type: ignore[attr-defined]
 
 
-def _asks_for_chinese(request: HttpRequest) -> bool:
-    accepted = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
-    return any(code.split("-")[0] == "zh" for code, _weight in accepted)
+def _accepted(request: HttpRequest) -> set[str]:
+    """The languages that the browser asks for, without their regions: {"en", "zh"}."""
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    return {code.split("-")[0] for code, weight in parse_accept_lang_header(header) if weight > 0}

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "axes",  # counts failures to sign in
 ]
 
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "govarchive.permissions_policy.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "govarchive.language.ReaderLanguageMiddleware",
     "govarchive.body_limit.BodyLimitMiddleware",  # before all that reads the body of a request

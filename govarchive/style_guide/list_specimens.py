@@ -42,6 +42,18 @@ def _fact(how: str, **facts: str) -> Any:
     return lambda: {"fact": row(label="发文字号", how=how, **facts)}
 
 
+def _hidden(state: str, disclosure: str = "", reason: str = "") -> Any:
+    facts = {
+        "is_public": False,
+        "get_state_display": state,
+        "disclosure_in_force": disclosure,
+        "disclosure_decision": disclosure,
+        "get_disclosure_decision_display": disclosure,
+        "disclosure_reason": reason,
+    }
+    return lambda: {"paper": row(**facts)}
+
+
 def _pages(current: int, *, last: int = 20) -> Any:
     numbers = [number for number in (1, 2, current - 1, current, current + 1, last) if 1 <= number <= last]
     return lambda: {
@@ -79,6 +91,13 @@ LIST_COMPONENTS = (
         (
             Specimen("一个系列", _chart("chart-one", ("公文",))),
             Specimen("几个系列", _chart("chart-three", ("通知", "意见", "决定"))),
+        ),
+    ),
+    Component(
+        "_corrected",
+        (
+            Specimen("改过，原来读作别的", lambda: {"facts": [row(label="完成时限", read="9月底前")]}),
+            Specimen("添上的，原来没有读出", lambda: {"facts": [row(label="牵头单位", read="")]}),
         ),
     ),
     Component(
@@ -122,6 +141,13 @@ LIST_COMPONENTS = (
             Specimen("首页", _pages(1)),
             Specimen("中间", _pages(9)),
             Specimen("末页", _pages(20)),
+        ),
+    ),
+    Component(
+        "_not_public",
+        (
+            Specimen("待审核", _hidden("待审核")),
+            Specimen("不予公开，写明理由", _hidden("已发布", "不予公开", "涉及个人信息")),
         ),
     ),
     Component(

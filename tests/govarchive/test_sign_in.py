@@ -114,7 +114,7 @@ def test_a_session_ends_after_two_idle_hours(client: Client, person) -> None:
 
 # For members alone ----------------------------------------------------------------------------------------------------
 
-OPEN = {"sign_in", "set_language", "documents:set_reading"}
+OPEN = {"robots", "sign_in", "set_language", "documents:set_reading"}
 
 
 def named_addresses() -> list[tuple[str, str]]:

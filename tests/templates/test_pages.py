@@ -67,6 +67,16 @@ def test_the_language_follows_a_browser_that_reads_chinese(
     assert f"<h1>{word}</h1>" in html
 
 
+@pytest.mark.parametrize(("accepted", "is_offered"), [("en-US,en;q=0.9", True), ("zh-CN,en", False), ("fr", False)])
+def test_english_is_offered_to_a_browser_that_asks_for_it_and_for_no_chinese(
+    accepted: str, is_offered: bool, client: Client, db: None
+) -> None:
+    html = client.get("/places/", headers={"Accept-Language": accepted}).content.decode()
+    assert ("Read in English" in html) is is_offered
+    client.post("/i18n/setlang/", {"language": "en", "next": "/places/"})
+    assert "Read in English" not in client.get("/places/", headers={"Accept-Language": accepted}).content.decode()
+
+
 def test_the_language_a_reader_chose_stays(client: Client, db: None) -> None:
     client.post("/i18n/setlang/", {"language": "en", "next": "/departments/"})
     html = client.get("/departments/", HTTP_ACCEPT_LANGUAGE="de").content.decode()
