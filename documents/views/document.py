@@ -45,7 +45,7 @@ def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> 
     """Everything the page shows. The head is read out before the parts: what is found is counted in that order."""
     duties = list(with_assignments(paper.duties.order_by("position")))
     citations = citations_of(paper, user)
-    flaws = list(paper.text_flaws.order_by("position"))
+    flaws = [flaw for flaw in paper.text_flaws.order_by("position") if not flaw.is_no_flaw]
     glossary = list(paper.glossary_entries.order_by("position"))
     documents = [paper, *paper.parts.order_by("start_offset")]
     sections = list(

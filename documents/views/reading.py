@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, dropwhile, repeat
 
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from documents.models import Document, Section, SectionStyle
 from documents.views.citation_text import document_citation_text, section_locator
+from documents.views.corrected import CorrectedFact, corrected_facts
 from documents.views.lens import Lens
-from documents.views.typesetting import EMPTY, Block, Line, Marks, set_blocks, set_heading
+from documents.views.typesetting import EMPTY, Block, Heading, Line, Marks, set_blocks, set_heading
 
 FIRST_LEVEL = 2  # of the headings under the page's title
 LAST_LEVEL = 6
@@ -40,6 +42,7 @@ class Node:
     rest: SafeString | None = None
     blocks: tuple[Block, ...] = ()
     sub_level: int = LAST_LEVEL
+    corrected: tuple[CorrectedFact, ...] = ()
     locator: str = ""  # what stands behind the words that cite its document: 第三条
 
     @property
@@ -167,6 +170,9 @@ def _is_salutation(line: Line) -> bool:
 def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:
     heading = set_heading(lines[0], section.label, section.heading, marks) if lines else None
     rest_of_lines, label = lines[1:] if heading else lines, EMPTY
+    if heading is None and section.heading and section.is_corrected("heading"):
+        # Words that a person gave stand over the printed line, which stays whole.
+        heading = Heading(conditional_escape(section.label), conditional_escape(section.heading), None)
     lead: tuple[Block, ...] = ()
     if heading is None and lines and section.label and lines[0].text.startswith(section.label):
         # 第一条 and its text: the label stands apart, the words run on.
@@ -185,6 +191,7 @@ def _read_node(document: Document, section: Section, lines: list[Line], marks: M
         rest=heading.rest if heading else None,
         blocks=(*lead, *set_blocks(rest_of_lines, marks)),
         sub_level=min(level + 1 if heading else level, LAST_LEVEL),
+        corrected=tuple(corrected_facts(section)),
         locator=section_locator(section),
     )
 

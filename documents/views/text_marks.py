@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from documents.models import Citation, Duty, GlossaryEntry, TextFlaw
 from documents.views.citations import CitedPaper
 from documents.views.typesetting import Mark, Marks
@@ -36,7 +38,8 @@ def _citation_mark(citation: Citation) -> Mark:
 def _flaw_mark(flaw: TextFlaw) -> Mark:
     number = flaw.position + 1
     attributes = (("class", "flaw"), ("href", f"#flaw-{number}"), ("id", f"flawed-{number}"))
-    return Mark(flaw.start_offset, flaw.end_offset, "a", attributes)
+    note = "" if flaw.corrected is None else _("应作“%(words)s”") % {"words": flaw.corrected}
+    return Mark(flaw.start_offset, flaw.end_offset, "a", attributes, note)
 
 
 def _duty_mark(duty: Duty) -> Mark:

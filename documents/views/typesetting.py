@@ -31,6 +31,7 @@ class Mark:
     end: int
     element: str  # "a", "span"
     attributes: tuple[tuple[str, str], ...] = ()
+    note: str = ""  # of the editor, set behind the words in brackets: 应作“办”
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -43,13 +44,14 @@ class Mark:
         if self.element != "a":
             return self
         kept = tuple((name, value) for name, value in self.attributes if name != "href")
-        return Mark(self.start, self.end, "span", kept) if "id" in dict(kept) else None
+        return Mark(self.start, self.end, "span", kept, self.note) if "id" in dict(kept) else None
 
     def wrap(self, content: SafeString, is_first: bool) -> SafeString:
         """The element around `content`; an id stands only on the first of several stretches."""
         pairs = [(name, value) for name, value in self.attributes if is_first or name != "id"]
         attributes = mark_safe("".join(format_html(' {}="{}"', name, value) for name, value in pairs))  # noqa: S308
-        return format_html("<{0}{1}>{2}</{0}>", mark_safe(self.element), attributes, content)  # noqa: S308
+        words = format_html("<{0}{1}>{2}</{0}>", mark_safe(self.element), attributes, content)  # noqa: S308
+        return format_html('{}<span class="soft">〔{}〕</span>', words, self.note) if self.note and is_first else words
 
 
 @dataclass(frozen=True, slots=True)
