@@ -39,4 +39,4 @@ def row(title: str = "", **facts: Any) -> SimpleNamespace:
         def __str__(self) -> str:
             return title
 
-    return Row(title=title, get_absolute_url="#main", **facts)
+    return Row(**({"title": title, "get_absolute_url": "#main", "evidence": {}} | facts))
