@@ -30,22 +30,27 @@ def mark(text: str, wanted: Iterable[str]) -> SafeString:
     return mark_safe(_marked(text, marks))  # noqa: S308 - escaped in _marked
 
 
-def snippet(text: str, wanted: Iterable[str], folded: analysis.FoldedText | None = None) -> SafeString:
+def snippet(
+    text: str, wanted: Iterable[str], folded: analysis.FoldedText | None = None, *, also: Sequence[str] = ()
+) -> SafeString:
     """The sentences of a section that say most of what is wanted, in printed order, marked; if none does, the first
     whole sentence, which a heading or an address is not.
 
-    `folded` is the text as analysis.fold_with_origins folds it, if it is at hand. A sentence that is too long is cut
-    around its first mark; what is left out shows as ….
+    `folded` is the text as analysis.fold_with_origins folds it, if it is at hand. `also` are folded words one of which
+    is wanted too, in the sentence itself or where it next stands: who is responsible follows the task. A sentence that
+    is too long is cut around its first mark; what is left out shows as ….
     """
     text = text[:_MOST_TEXT]
-    places = _Places(folded or analysis.fold_with_origins(text), wanted)
-    chosen = _choose(text, places) or _first_sentence(text)
+    folded = folded or analysis.fold_with_origins(text)
+    chosen = _choose(text, _Places(folded, wanted)) or _first_sentence(text)
+    if also and chosen:
+        chosen = _followed(text, chosen[0], _Places(folded, also))
     pieces: list[str] = []
     last_end = -1
     for sentence in sorted(chosen, key=lambda sentence: sentence.start):
-        if pieces and last_end != sentence.start:
+        if pieces and last_end != sentence.start and not pieces[-1].endswith("…"):
             pieces.append("…")
-        pieces.append(_cut(text, sentence))
+        pieces.append(_cut(text, sentence, SNIPPET_LENGTH if len(chosen) == 1 or not also else SNIPPET_LENGTH // 2))
         last_end = sentence.end
     return mark_safe("".join(pieces))  # noqa: S308 - escaped in _marked
 
@@ -108,6 +113,20 @@ def _choose(text: str, places: _Places) -> list[Sentence]:
     return ranked
 
 
+def _followed(text: str, sentence: Sentence, places: _Places) -> list[Sentence]:
+    """A sentence and the next that has one of some places; one alone if it has one itself and is short."""
+    following = next((other for other in _sentences(text, places) if other.end >= sentence.end), None)
+    if following is None:
+        return [sentence]
+    if following.start > sentence.start:
+        return [sentence, following]
+    if sentence.end - sentence.start <= SNIPPET_LENGTH:
+        return [Sentence(sentence.start, sentence.end, sorted((*sentence.places, *following.places)))]
+    around = following.places[-1]
+    start = max(around.start - SNIPPET_LENGTH // 4, sentence.places[0].end if sentence.places else sentence.start)
+    return [Sentence(sentence.start, start, sentence.places), Sentence(start, sentence.end, (around,))]
+
+
 def _sentences(text: str, places: Iterator[Place]) -> Iterator[Sentence]:
     """Sentences in which a place begins."""
     end = 0
@@ -156,7 +175,7 @@ def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
     return joined
 
 
-def _cut(text: str, sentence: Sentence) -> str:
+def _cut(text: str, sentence: Sentence, length: int) -> str:
     """One sentence, marked; a long one around its first mark."""
     start, end = sentence.start, sentence.end
     while start < end and text[start].isspace():
@@ -165,10 +184,10 @@ def _cut(text: str, sentence: Sentence) -> str:
         end -= 1
     marks = _joined(sentence.places)
     left, right = start, end
-    if end - start > SNIPPET_LENGTH:
+    if end - start > length:
         first = marks[0][0] if marks else start
-        left = max(start, min(first - SNIPPET_LENGTH // 3, end - SNIPPET_LENGTH))
-        right = left + SNIPPET_LENGTH
+        left = max(start, min(first - length // 3, end - length))
+        right = left + length
     inside = [(max(a, left) - left, min(b, right) - left) for a, b in marks if a < right and b > left]
     return ("…" if left > start else "") + _marked(text[left:right], inside) + ("…" if right < end else "")
 

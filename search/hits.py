@@ -10,7 +10,7 @@ from search import analysis, names
 from search.criteria import Mode
 from search.engines.interface import Row
 from search.highlighting import mark, snippet
-from search.plans import Plan, Run
+from search.plans import ROLE_WORDS, Plan, Run
 from search.records import DutyRecord, SectionRecord
 from search.result_page import DutyHit, Hit, Passage
 
@@ -32,7 +32,8 @@ def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     """One row of the page, its texts marked."""
     paper = row.paper
     folded = row.folded or (None,) * len(row.sections)
-    passages = tuple(_passage(section, texts, text) for section, text in zip(row.sections, folded, strict=True))
+    roles = () if plan.asked_role is None else ROLE_WORDS[plan.asked_role]
+    passages = tuple(_passage(section, texts, text, roles) for section, text in zip(row.sections, folded, strict=True))
     section = row.sections[0] if plan.mode is Mode.SECTIONS else None
     duty = row.duty
     place = section or duty
@@ -57,8 +58,12 @@ def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:
     )
 
 
-def _passage(section: SectionRecord, texts: list[str], folded: analysis.FoldedText | None) -> Passage:
-    return Passage(snippet(section.text, texts, folded), section.path, section.heading, section.url, section.part_title)
+def _passage(
+    section: SectionRecord, texts: list[str], folded: analysis.FoldedText | None, roles: tuple[str, ...]
+) -> Passage:
+    """`roles`: words that say who is responsible, where the question asks for that."""
+    html = snippet(section.text, texts, folded, also=roles)
+    return Passage(html, section.path, section.heading, section.url, section.part_title)
 
 
 def _duty_hit(plan: Plan, duty: DutyRecord, texts: list[str]) -> DutyHit:

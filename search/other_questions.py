@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from search import analysis, suggestions
 from search.criteria import FACET_LABELS, Match, Mode, SearchCriteria
@@ -119,6 +119,21 @@ def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, 
         for better in suggestions.near_words(typed, engine.frequent_words):
             if better not in typed and engine.occurring((better,)):  # to leave characters out is no mending
                 yield typed, better, False
+    for typed in _fragments_joined(pieces, whole):
+        if not engine.occurring((typed,)):
+            yield from (
+                (typed, better, True) for better in suggestions.words_of_same_sound(typed, engine.frequent_words)
+            )
+
+
+def _fragments_joined(pieces: Sequence[Term], whole: str) -> Iterator[str]:
+    """Neighbours of which one is a single character, as one word: what the dictionary cut up may be a word mistyped
+    (医, 供体 for 医共体).
+    """
+    texts = [piece.alternatives[0] for piece in pieces]
+    for left, right in pairwise(texts):
+        if 1 in {len(left), len(right)} and len(left + right) >= _SHORTEST_WORD and left + right in whole:
+            yield left + right
 
 
 def _keeps_enough(typed: str, stretch: str) -> bool:

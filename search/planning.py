@@ -62,7 +62,7 @@ def plan_search(
         filters=tuple(read_filters(criteria)),
         bodies=chosen_bodies(criteria),
         roles=frozenset(criteria.role),
-        asks_who=terms.asks_who,
+        asked_role=terms.asked_role,
         sort=criteria.sort,
         offset=criteria.offset,
         limit=criteria.limit,

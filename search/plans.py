@@ -6,7 +6,7 @@ Every text in a plan is folded (search/analysis.py). A plan is a tree of conditi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,10 @@ MOST = 0.5  # of the weight of all words: units with more than this answer where
 SOME = 0.4  # units with at least this are listed beside those that have all: of two words of like weight, either one
 NEARLY_AS_MUCH = 0.7  # of what the best of such units have
 _LONGEST_WORD = 4  # characters: what is typed in one go up to this length is meant as one word
+
+
+# By role asked for: how print says who has it.
+ROLE_WORDS: Mapping[str, tuple[str, ...]] = {"lead": ("牵头",), "": ("牵头", "负责", "责任单位", "责任部门", "设在")}
 
 
 class Scope(StrEnum):
@@ -140,7 +144,7 @@ class Plan:
     filters: tuple[tuple[str, Attribute], ...] = ()
     bodies: tuple[Body, ...] = ()  # chosen departments; with `roles` they ask for one and the same assignment
     roles: frozenset[str] = frozenset()
-    asks_who: bool = False  # 谁牵头…: places that name who is responsible stand first
+    asked_role: str | None = None  # 谁牵头…: "lead"; 由谁负责…: "", any; places that say so stand first
     is_strict: bool = False
     complete: tuple[Term | Run, ...] | None = None
     sort: Sort = Sort.RELEVANCE

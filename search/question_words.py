@@ -26,6 +26,7 @@ _WHO = re.compile(
     f"(?:请问)?(?:具体)?[是由归该要]?(?:{fold('谁')}|{_WHICH}{_BODY})[来在去]?"
     f"{_any_of('牵头 负责 主管 管 承担 落实 分管 主办 组织')}?[的吗呢]?"
 )
+_LEADS = "牵头"
 # What people put around the matter.
 _FILLER = re.compile(
     _any_of(
@@ -46,13 +47,17 @@ STOP_WORDS = _words(
 )
 
 
-def without_who(folded: str) -> str:
-    """The matter that somebody is asked to be responsible for.
+def without_who(folded: str) -> tuple[str, str | None]:
+    """The matter that somebody is asked to be responsible for, and in which role: "lead", "" for any, None where nobody
+    is asked for.
 
     >>> without_who("断头路由谁负责打通")
-    '断头路打通'
+    ('断头路打通', '')
     """
-    return _WHO.sub("", folded)
+    found = _WHO.search(folded)
+    if found is None:
+        return folded, None
+    return _WHO.sub("", folded), "lead" if _LEADS in folded else ""
 
 
 def without_filler(folded: str) -> str:

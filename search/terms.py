@@ -27,7 +27,7 @@ class TermReader:
         self._held_names = held_names
         self._is_wider = is_wider
         self.others: dict[str, tuple[str, ...]] = {}  # typed name → other names searched too
-        self.asks_who = False
+        self.asked_role: str | None = None  # of whom a question asks who it is: "lead", or "" for any
 
     def read(self, typed: str, scope: Scope = Scope.ANYWHERE) -> Term | Run | None:
         """The condition for text typed without quotes; None if nothing in it can be looked for."""
@@ -54,9 +54,9 @@ class TermReader:
 
     def _matter(self, folded: str) -> str:
         """What is asked after, without the way of asking."""
-        asked = without_who(folded)
-        if asked != folded:
-            self.asks_who = True
+        asked, role = without_who(folded)
+        if role is not None:
+            self.asked_role = role
         return asked if self._exact else without_filler(asked)
 
     def _pieces(self, folded: str) -> list[str]:

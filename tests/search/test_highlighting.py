@@ -9,6 +9,25 @@ from search import analysis
 from search.highlighting import SNIPPET_LENGTH, mark, snippet
 
 
+def test_who_is_responsible_follows_the_task():
+    text = "1. 打好蓝天保卫战。突出重点区域、重点行业、重点污染物。\n牵头单位：市生态环境局。\n配合单位：市水利局。"
+    assert snippet(text, ["蓝天"], also=["牵头"]) == (
+        "1. 打好<mark>蓝天</mark>保卫战。…<mark>牵头</mark>单位：市生态环境局。"
+    )
+    assert snippet(
+        "由市林业局牵头造林。", ["造林"], also=["牵头"]
+    ) == "由市林业局<mark>牵头</mark><mark>造林</mark>。".replace("</mark><mark>", "")
+    assert snippet("造林。", ["造林"], also=["牵头"]) == "<mark>造林</mark>。"
+
+
+def test_a_long_sentence_shows_task_and_holder():
+    text = "推进造林绿化，" + "按照要求抓好落实，" * 40 + "由市林业局牵头。"
+    html = snippet(text, ["造林"], also=["牵头"])
+    assert "推进<mark>造林</mark>绿化" in html
+    assert html.endswith("由市林业局<mark>牵头</mark>。")
+    assert len(html) < 240
+
+
 def test_marks_what_is_printed_in_any_script_and_width():
     assert (
         mark("推進殯葬改革（ＰＭ２．５）", ["殡葬改革", "pm2.5"])

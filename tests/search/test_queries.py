@@ -133,6 +133,28 @@ def test_what_is_not_held_at_all_has_no_answer(seed_search, typed):
     assert seed_search(SearchCriteria(query=typed)).state is State.NO_MATCH
 
 
+@pytest.mark.parametrize(
+    ("query", "task", "holder"),
+    [
+        ("控烟行动由哪个部门牵头", "<mark>控烟行动</mark>", "市卫健体委<mark>牵头</mark>"),
+        ("谁牵头打好蓝天保卫战", "<mark>打好蓝天保卫战</mark>", "<mark>牵头</mark>单位：市生态环境局"),
+        ("誰牽頭婴幼儿照护", "<mark>婴幼儿照护</mark>", "由卫健体委<mark>牵头</mark>"),
+        ("森林防火指挥部办公室设在哪里", "<mark>森林防火</mark>", "设在市林业局"),
+    ],
+)
+def test_a_question_after_who_is_answered_by_the_passage(seed_search, query, task, holder):
+    passage = seed_search(SearchCriteria(query=query)).hits[0].passages[0].snippet_html
+    assert task in passage
+    assert holder in passage
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"), [("殡藏改革", "殡葬改革"), ("全健健身", "全民健身"), ("县域医供体", "医共体")]
+)
+def test_what_is_mended_is_marked_in_the_passage(seed_search, typed, marked):
+    assert f"<mark>{marked}</mark>" in seed_search(SearchCriteria(query=typed)).hits[0].snippet_html
+
+
 def test_what_has_only_some_of_the_words_is_listed_apart(seed_search):
     page = seed_search(SearchCriteria(query="卫健委 托育"))
     assert (page.total, len(page.hits)) == (1, 1)

@@ -10,7 +10,7 @@ from search.engines.whoosh.clock import Clock
 from search.engines.whoosh.codec import NO_IDS, Ids
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.plans import Plan, Run, Term
+from search.plans import ROLE_WORDS, Plan, Run, Term
 
 Scores = NDArray[np.float32]
 
@@ -24,7 +24,7 @@ _WHOLE_IN_TITLE = 1.6
 _TITLE_ABOVE = 0.3  # for a provision or duty: the title of its paper
 _ALL_SECTIONS = 0.05  # for a paper: every section beside its best one
 _COMMON = 0.25  # share of the records that have a common text
-_WHO_HOLDS = 1.5  # 谁牵头…: provisions that lay a formal duty
+_WHO_HOLDS = 2.0  # 谁牵头…: provisions that lay a formal duty
 
 
 class Ranking:
@@ -45,10 +45,16 @@ class Ranking:
                         self._add_whole(whole, rarity)
             else:
                 self._add_term(text)
-        if plan.asks_who and plan.mode is not Mode.DUTIES:
-            assignments = columns.assignments
-            holding = assignments.mask(snapshot.size, Mode.SECTIONS, assignments.rows((), frozenset()))
-            self.texts[holding] *= np.float32(_WHO_HOLDS)
+        if plan.asked_role is not None and plan.mode is not Mode.DUTIES:
+            self._prefer_holders(columns, plan.asked_role)
+
+    def _prefer_holders(self, columns: FacetColumns, role: str) -> None:
+        """Provisions that lay a duty in this role, formally or in their words, count for more."""
+        rows = columns.assignments.rows((), frozenset({role} if role else ()))
+        saying = columns.assignments.mask(self._snapshot.size, Mode.SECTIONS, rows)
+        for word in ROLE_WORDS[role]:
+            saying[self._snapshot.containing("text_grams", word, self._clock)] = True
+        self.texts[saying] *= np.float32(_WHO_HOLDS)
 
     def scores(self, units: Ids) -> Scores:
         """The score of each of some units, in their order."""
