@@ -13,10 +13,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
 
-from documents.views.corrected import corrected_facts
-
 register = template.Library()
-register.filter("corrected_facts", corrected_facts)
 
 _MARKED = re.compile(r"<mark>([^<]*)</mark>")
 THIN_SPACE = "\u202f"  # narrow and non-breaking: 20 189

@@ -11,8 +11,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from documents.models import Document, Section, SectionStyle
+from documents.templatetags.corrected import CorrectedFact, corrected_facts
 from documents.views.citation_text import document_citation_text, section_locator
-from documents.views.corrected import CorrectedFact, corrected_facts
 from documents.views.lens import Lens
 from documents.views.typesetting import EMPTY, Block, Heading, Line, Marks, set_blocks, set_heading
 

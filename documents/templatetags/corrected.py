@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django import template
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Citation, Duty, FactBearer
 
+register = template.Library()
 _STRUCTURE = {"merge": _("由人合并"), "split": _("由人拆分"), "presence": _("由人添加")}
 
 
@@ -20,6 +22,7 @@ class CorrectedFact:
     read: str = ""
 
 
+@register.filter
 def corrected_facts(row: FactBearer) -> list[CorrectedFact]:
     """The corrected facts of a row; of a duty also those of its holders and its deadline, which must be at hand."""
     found = list(_own(row))
