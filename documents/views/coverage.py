@@ -72,9 +72,15 @@ def _between(numbers: set[int], *, is_first: bool) -> tuple[int, ...]:
 
 
 def missing_by_cumulative(held: Iterable[_Held]) -> int:
-    """How many issues are missing between the first and the last, by cumulative numbers; 0 where they do not tell."""
-    numbers = {cumulative for _year, _number, cumulative in held if cumulative}
-    return max(numbers) - min(numbers) + 1 - len(numbers) if numbers else 0
+    """How many issues are missing between the first and the last, by cumulative numbers.
+
+    0 where they do not tell: none are printed, or they do not grow from issue to issue, so that one must be misread.
+    """
+    told = {(year, number, cumulative) for year, number, cumulative in held if year and number and cumulative}
+    numbers = [cumulative for _year, _number, cumulative in sorted(told)]
+    if not numbers or any(after <= before for before, after in pairwise(numbers)):
+        return 0
+    return numbers[-1] - numbers[0] + 1 - len(numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,15 @@ def issue_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "issue": issue,
         "columns": arrange_contents(issue.contents, papers),
         "paper_count": sum(paper.is_public for paper in papers),
-        "breadcrumbs": [Crumb(_("公报"), reverse("documents:issue_list")), Crumb(str(issue))],
+        "breadcrumbs": [
+            Crumb(_("公报"), reverse("documents:issue_list")),
+            *(
+                [Crumb(issue.place.name, f"{reverse('documents:issue_list')}?place={issue.place.code}")]
+                if issue.place
+                else []
+            ),
+            Crumb(str(issue)),
+        ],
         **_neighbours(issue),
     }
     return render(request, "documents/issue_detail.html", context)
@@ -162,10 +170,10 @@ def arrange_contents(entries: list[dict[str, object]], papers: list[Document]) -
     return list(columns.values())
 
 
-def _neighbours(issue: Issue) -> dict[str, Issue | None]:
+def _neighbours(issue: Issue) -> dict[str, Issue | str | None]:
     """The issues before and after this one of the same gazette, by year and number."""
     if issue.year is None or issue.number is None:
-        return {"previous": None, "next": None}
+        return {"previous": None, "next": None, "gap": ""}
     same = (
         Issue.objects.public()
         .filter(place=issue.place_id, gazette_name=issue.gazette_name)
@@ -173,7 +181,17 @@ def _neighbours(issue: Issue) -> dict[str, Issue | None]:
     )
     before = Q(year__lt=issue.year) | Q(year=issue.year, number__lt=issue.number)
     after = Q(year__gt=issue.year) | Q(year=issue.year, number__gt=issue.number)
-    return {
-        "previous": same.filter(before).order_by("-year", "-number").first(),
-        "next": same.filter(after).order_by("year", "number").first(),
-    }
+    previous = same.filter(before).order_by("-year", "-number").first()
+    following = same.filter(after).order_by("year", "number").first()
+    gaps = (_gap(previous, issue, _("上一期")), _gap(issue, following, _("下一期")))
+    return {"previous": previous, "next": following, "gap": "".join(filter(None, gaps))}
+
+
+def _gap(first: Issue | None, second: Issue | None, side: str) -> str:
+    """What is missing between two issues held one after the other, as far as their numbers tell."""
+    if first is None or second is None:
+        return ""
+    missing = missing_by_cumulative((issue.year, issue.number, issue.cumulative_number) for issue in (first, second))
+    if first.year == second.year and first.number and second.number:
+        missing = second.number - first.number - 1
+    return _("与%(side)s之间还缺 %(number)s 期。") % {"side": side, "number": missing} if missing > 0 else ""

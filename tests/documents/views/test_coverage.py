@@ -51,6 +51,7 @@ def test_numbers_that_cannot_be_are_no_gap() -> None:
 def test_cumulative_numbers_tell_what_lies_between() -> None:
     assert missing_by_cumulative([(2019, 6, 161), (2019, 6, 161), (2020, 4, 171)]) == 9
     assert missing_by_cumulative([(2019, 6, None)]) == 0
+    assert missing_by_cumulative([(2019, 6, 161), (2020, 4, 96)]) == 0  # one of them is misread
 
 
 @pytest.mark.parametrize(("numbers", "written"), [((), ""), ((3,), "3"), ((1, 2, 3, 5), "1–3、5"), ((2, 1), "1–2")])

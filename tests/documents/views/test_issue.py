@@ -84,6 +84,17 @@ def test_neighbours_are_of_the_same_gazette(archive: Archive, client: Client) ->
     assert earlier.get_absolute_url() in neighbours
     assert later.get_absolute_url() in neighbours
     assert "安平市" not in neighbours
+    assert "还缺" not in neighbours
+
+
+def test_what_is_missing_between_neighbours_is_said(archive: Archive, client: Client) -> None:
+    make_filled_issue("a", archive.place, 1, 2020)
+    later = make_filled_issue("b", archive.place, 1, 2021)
+    Issue.objects.filter(pk=later.pk).update(cumulative_number=103)
+    html = client.get(archive.issue.get_absolute_url()).content.decode()
+    assert "与上一期之间还缺 2 期。" in html
+    assert "与下一期之间还缺 8 期。" in html
+    assert f'href="/gazettes/?place={archive.place.code}"' in html
 
 
 def test_queries_do_not_grow_with_the_rows(
