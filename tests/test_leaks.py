@@ -192,6 +192,8 @@ ADDRESSES: dict[str, Callable[[], Iterator[str]]] = {
         f"/search/suggestions/?q={quote(words)}" for words in ("三", "三门峡市", "管理", "三政", "〔2021〕77号", "smxs")
     ),
     "style_guide": lambda: iter(["/styleguide/"]),
+    "robots": lambda: iter(["/robots.txt"]),
+    "sitemap": lambda: iter(["/sitemap.xml", "/sitemap.xml?p=1"]),
     "set_language": lambda: iter(["/i18n/setlang/"]),
     "sign_in": lambda: iter(["/sign-in/"]),
     "sign_out": lambda: iter(["/sign-out/"]),
