@@ -140,7 +140,7 @@ def _of_like_words(paper: Document) -> list[tuple[int, str]]:
 
 
 def _telling_words(paper: Document) -> list[str]:
-    """Words that are frequent in this paper and rare in others, the most telling first."""
+    """Words that are frequent in this paper and rare in others, the most telling first; none is part of another."""
     documents = [paper, *paper.parts.only("title", "paper")]
     counts = Counter(_words(_TITLE_WEIGHT, "\n".join(document.title for document in documents)))
     texts = (
@@ -155,7 +155,8 @@ def _telling_words(paper: Document) -> list[str]:
         for word, number in zip(candidates, holders, strict=True)
         if 1 < number <= max(FEW, held // 2)  # in one paper alone: this one; in most: says nothing
     }
-    return sorted(weights, key=lambda word: -weights[word])[:WORDS]
+    whole = [word for word in weights if not any(word in other and word != other for other in weights)]
+    return sorted(whole, key=lambda word: -weights[word])[:WORDS]
 
 
 def _words(weight: int, text: str) -> dict[str, int]:
