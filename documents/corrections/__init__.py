@@ -21,6 +21,7 @@ from documents.corrections.decisions import (
 from documents.corrections.facts import lay_corrections, lay_over
 from documents.corrections.outlines import MERGE, SPLIT
 from documents.corrections.presence import ADDABLE
+from documents.corrections.relaying import read_rows, stored_rows
 from documents.corrections.rows import FindingRows, Frozen, derive_outlines
 from documents.corrections.standing import move, settle, standing
 from documents.corrections.structure import add, merge, remove, split
@@ -55,12 +56,14 @@ __all__ = [
     "move",
     "papers_of",
     "quote_of",
+    "read_rows",
     "readdress",
     "remove",
     "rows_at",
     "settle",
     "split",
     "standing",
+    "stored_rows",
     "uphold",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from documents.corrections.rows import Frozen, Values
 from documents.corrections.words import bare, find_quote, key_of
 from documents.models import CorrectedNoun, Correction, CorrectionState
 from documents.models.layout import source_offset
+from documents.models.precision import last_day, read_cut_date
 
 ADDABLE: Mapping[str, tuple[str, ...]] = {
     CorrectedNoun.DEADLINE.value: ("quote", "phrase", "due_date", "kind"),
@@ -113,9 +114,10 @@ def _add(frozen: Frozen, noun: str, correction: Correction, as_read: Sequence[Va
 
 
 def _due(day: str) -> Values:
-    """A date cut at its precision as its two columns: "2021-06" → 1 June 2021, to the month."""
-    precision = {0: "", 4: "year", 7: "month", 10: "day"}[len(day)]
-    return {"due_date": f"{day}-01-01"[:10] if day else None, "due_date_precision": precision}
+    """A date cut at its precision as its two columns: "2021-06" → 30 June 2021, to the month."""
+    date, precision = read_cut_date(day)
+    due = last_day(date, precision).isoformat() if date else None
+    return {"due_date": due, "due_date_precision": precision}
 
 
 def _evidence(correction: Correction) -> Values:

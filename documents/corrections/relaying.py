@@ -46,7 +46,7 @@ def relay(identities: Collection[str]) -> frozenset[int]:
 
 def _relay_paper(paper: Document, corrections: Sequence[Correction]) -> None:
     documents = [paper, *paper.parts.select_related("place").order_by("position", "pk")]
-    old_sections, old = _stored(documents)
+    old_sections, old = stored_rows(documents)
     kept = KeptReading.objects.filter(paper=paper).first()
     frozen = Frozen.from_json(kept.rows) if kept else Frozen.of(old_sections, old)
     rearranging = [row for row in corrections if row.field in REARRANGING]
@@ -62,7 +62,7 @@ def _relay_paper(paper: Document, corrections: Sequence[Correction]) -> None:
     _write(sections, found, old_sections, old)
 
 
-def _stored(documents: Sequence[Document]) -> tuple[list[Section], FindingRows]:
+def stored_rows(documents: Sequence[Document]) -> tuple[list[Section], FindingRows]:
     """The rows of a paper as they stand; derived assignments too."""
     paper = documents[0]
     by_key = {document.pk: document for document in documents}
@@ -89,6 +89,13 @@ def _stored(documents: Sequence[Document]) -> tuple[list[Section], FindingRows]:
             row.document = paper
             row.section = section_of.get(row.section_id)
     return sections, found
+
+
+def read_rows(documents: Sequence[Document]) -> tuple[list[Section], FindingRows]:
+    """The rows of a paper as they were read, before any correction; unsaved."""
+    kept = KeptReading.objects.filter(paper=documents[0]).first()
+    frozen = Frozen.from_json(kept.rows) if kept else Frozen.of(*stored_rows(documents))
+    return frozen.thaw(documents)
 
 
 def _carry_departments(wanted: Sequence[DutyAssignment], old: Sequence[DutyAssignment]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.finding import Finding, paper_of, section_of
-from documents.models.precision import Precision, PrecisionField, cut_date, date_constraint
+from documents.models.precision import Precision, PrecisionField, cut_date, date_constraint, last_day
 
 
 def passed_on(day: datetime.date, way: str = "") -> Q:
@@ -57,6 +58,12 @@ class Deadline(Finding):
 
     def __str__(self) -> str:
         return self.phrase
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Put a fact; 2021-06 is due on the last day of June, as the parser reads 6月底前."""
+        super().set_value(name, value)
+        if name == "due_date" and self.due_date:
+            self.due_date = last_day(self.due_date, self.due_date_precision)
 
     @property
     def due_date_text(self) -> str:

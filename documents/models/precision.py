@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 from django.db import models
@@ -55,3 +56,12 @@ def read_cut_date(text: str) -> tuple[datetime.date | None, str]:
         raise ValueError(text)
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
     return datetime.date(*[*parts, 1, 1][:3]), str(precision)
+
+
+def last_day(date: datetime.date, precision: str) -> datetime.date:
+    """The last day of the day, month or year that a date stands for: (1 June 2021, "month") → 30 June 2021."""
+    if precision == Precision.YEAR:
+        return date.replace(month=12, day=31)
+    if precision == Precision.MONTH:
+        return date.replace(day=calendar.monthrange(date.year, date.month)[1])
+    return date
