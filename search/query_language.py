@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 
@@ -30,12 +29,13 @@ from search.query_tree import (
     Words,
     YearsQuery,
 )
+from search.typed_dates import read_date
 
 MAX_TERMS = 40  # words, phrases and fields of one question; what comes after is left out
 MAX_DEPTH = 12  # brackets within brackets; deeper ones are read as if they were not there
 
-_DATE = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:-|/|\.|月)([0-9]{1,2})日?")
 _YEAR_RANGE = re.compile(r"([0-9]{4})年?(?:(\.{2,3}|…|-|至|到|~)([0-9]{4})?年?)?")
+_ORDER = re.compile(r"([\u4e00-\u9fff]{0,12}?)第?([0-9]{1,5})[号號]令")
 _DIGIT_FORMS = str.maketrans("０１２３４５６７８９－—–−﹣．／～：", "0123456789-----./~:")
 
 
@@ -61,7 +61,10 @@ def parse(text: str) -> ParsedQuery:
         text = text[:MAX_QUERY_LENGTH]
         notes.append(f"问题太长，只按前 {MAX_QUERY_LENGTH} 个字检索。")
     tokens = cut_tokens(without_controls(text), notes)
-    return ParsedQuery(_Reader(tokens, notes).read(), tuple(dict.fromkeys(notes)))
+    query = _Reader(tokens, notes).read()
+    if query is None and not notes and text.strip():
+        notes.append("没有可以查找的词，已列出全部。")
+    return ParsedQuery(query, tuple(dict.fromkeys(notes)))
 
 
 class _Reader:
@@ -246,20 +249,16 @@ def _either_of(parts: list[Query]) -> Query | None:
 
 def _word(text: str) -> Query:
     """A word: a number or a date if it reads as one."""
-    found = _DATE.fullmatch(text.translate(_DIGIT_FORMS))
-    if found is not None:
-        try:
-            return DateQuery(datetime.date(*map(int, found.groups())))
-        except ValueError:
-            return Words(text)
-    return _number(text) or Words(text)
+    date = read_date(text)
+    return DateQuery(date) if date is not None else _number(text) or Words(text)
 
 
 def _number(text: str) -> NumberQuery | None:
     """A number typed whole: 三政办2019-8, 国务院令第711号, 〔2024〕5号. A bare 第4号 or 8号 is none."""
     if not any(character.isdigit() or character in "号號" for character in text):
         return None
-    number = DocumentNumber.parse(text)
+    order = _ORDER.fullmatch(text.translate(_DIGIT_FORMS))
+    number = DocumentNumber.parse(f"{order[1]}令第{order[2]}号" if order else text)
     if number is None or (not number.series and number.year is None):
         return None
     return NumberQuery(number.series, number.year, number.serial)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from documents.document_number import DocumentNumber
 from documents.reference import places
-from search.query_tree import FIELD_OF_WORD, NumberQuery
+from search.query_tree import FIELD_OF_WORD, FieldName, NumberQuery
 
 
 class Mark(StrEnum):
@@ -60,6 +60,8 @@ _BRACKETED_NUMBER = re.compile(
     rf"(?P<serial>[字第]?[{_NUMBER_CHARACTERS}]{{1,5}}(?: {{0,2}}[号號](?:文件?)?|(?![\w.]))"
     rf"| {{1,2}}[字第]? {{0,2}}[{_NUMBER_CHARACTERS}]{{1,5}}(?: {{0,2}}[号號](?:文件?)?)?(?=[\s()（）]|$))?"
 )
+_OPEN_YEARS = re.compile(r"[0-9０-９]{4}年?(?:\.{2,3}|…|至|到)")  # 年份:2020..
+_EITHER = re.compile("([\u4e00-\u9fff]{2,6})或者?([\u4e00-\u9fff]{2,6})")  # 学校或医院
 _STARS = "*＊"
 _BREAKS = "、，。；！？,;!?…"  # part words, outside of brackets
 _PUNCTUATION = _BREAKS + _COLONS + _STARS + ".．·~～`'’‘^$#@%&+=\\/_{}<>〈〉[]［］【】〔〕" + "".join(_QUOTES)
@@ -70,6 +72,8 @@ def cut_tokens(text: str, notes: list[str]) -> list[Token]:
     cutter = _Cutter(text, notes)
     while cutter.place < len(text):
         cutter.step()
+    if cutter.has_odd_brackets:
+        notes.append("括号没有成对，多出的已略去。")
     return cutter.tokens
 
 
@@ -82,6 +86,11 @@ class _Cutter:
         self._text = text
         self._notes = notes
         self._open_brackets = 0
+        self._has_closed_unopened = False
+
+    @property
+    def has_odd_brackets(self) -> bool:
+        return bool(self._open_brackets) or self._has_closed_unopened
 
     def step(self) -> None:
         character = self._text[self.place]
@@ -120,6 +129,8 @@ class _Cutter:
             if self._open_brackets:
                 self._add(Mark.CLOSE)
                 self._open_brackets -= 1
+            else:
+                self._has_closed_unopened = True
         elif character in _OR_SIGNS:
             self._add(Mark.OR)
         elif character in _DASHES:
@@ -140,8 +151,25 @@ class _Cutter:
             self.tokens.append(Token(Mark.FIELD, field[0]))
             self.place = field[1]
         else:
-            self.tokens += _word_tokens(self._text[self.place : end])
+            word = self._text[self.place : end]
+            if self.tokens and self.tokens[-1].text == FieldName.YEAR and _OPEN_YEARS.fullmatch(word):
+                self.tokens.append(Token(Mark.WORD, word))
+            else:
+                self._words(word)
             self.place = end
+
+    def _words(self, word: str) -> None:
+        """A word; two with 或 between them, in one go, are either."""
+        either = _EITHER.fullmatch(word)
+        if either is None:
+            self.tokens += _word_tokens(word)
+            return
+        self._notes.append(f"“{word}”按“{either[1]} 或 {either[2]}”查找；照原样查找请加引号。")
+        self._add(Mark.OPEN)
+        self.tokens.append(Token(Mark.WORD, either[1]))
+        self._add(Mark.OR)
+        self.tokens.append(Token(Mark.WORD, either[2]))
+        self._add(Mark.CLOSE)
 
     def _add(self, mark: Mark) -> None:
         self.tokens.append(Token(mark))

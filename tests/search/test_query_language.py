@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.criteria import MAX_QUERY_LENGTH
+from search.criteria import MAX_QUERY_LENGTH, SearchCriteria
+from search.planning import plan_search
 from search.query_language import MAX_TERMS, parse
 
 SIGNS = '"“”「」『』《》〈〉()（）-－—|｜*＊:：.、，。；…〔〕[] \u3000\n\t\x00号第令件'
@@ -12,13 +13,22 @@ WORDS = (
     "OR NOT AND 或 非 不含 标题 部门: 年份: 2019..2021 三政办 〔2019〕 8号 八号 2019-06-06 婴幼儿 5G PM2.5 😀 \ud800"
 ).split()
 PIECES = st.sampled_from([*SIGNS, *WORDS])
-TYPED = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=40))
+ANYTHING = st.text(st.characters(), max_size=40)  # lone surrogates and control characters too
+TYPED = st.one_of(st.lists(PIECES, max_size=14).map("".join), ANYTHING, st.tuples(PIECES, ANYTHING).map("".join))
 
 
 @given(TYPED)
 def test_never_raises_and_reads_its_own_normal_form_the_same(typed):
     parsed = parse(typed)
-    assert parse(str(parsed)).query == parsed.query
+    again = parse(str(parsed))
+    assert again.query == parsed.query
+    assert str(again) == str(parsed)
+
+
+@given(TYPED, TYPED)
+def test_nothing_typed_fails_to_become_a_plan(typed, earlier):
+    question = plan_search(SearchCriteria(query=typed, within=(earlier,), city=(typed,), department=(earlier,)))
+    assert question.understood.text == str(parse(typed))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +67,16 @@ def test_never_raises_and_reads_its_own_normal_form_the_same(typed):
         ("7号", "7号"),
         ("2019年6月6日", "2019-06-06"),
         ("2019.6.6", "2019-06-06"),
+        ("二〇一九年六月六日", "2019-06-06"),
+        ("二○二○年十二月三十一日", "2020-12-31"),
+        ("二〇一九年十三月六日", "二〇一九年十三月六日"),
+        ("711号令", "令第711号"),
+        ("国务院711号令", "国务院令第711号"),
+        ("年份:2020..", "年份:2020..9999"),
+        ("学校或医院", "学校 OR 医院"),
+        ("停车 学校或者医院", "停车 (学校 OR 医院)"),
+        ("“学校或医院”", '"学校或医院"'),
+        ("或许", "或许"),
         ("2019年13月6日", "2019年13月6日"),
         ("各县（市、区）政府", "各县（市、区）政府"),
         ("PM2.5", "PM2.5"),
@@ -85,6 +105,12 @@ def test_reads(typed, normal):
         ("甲" * 10_000, "太长"),
         (" ".join(f"词{number}" for number in range(60)), "词太多"),
         ("(" * 40 + "甲" + ")" * 40, "括号"),
+        ("(停车", "括号没有成对"),
+        ("停车)", "括号没有成对"),
+        ("学校或医院", "加引号"),
+        ("😀", "没有可以查找的词"),
+        ("OR", "没有可以查找的词"),
+        ("？", "没有可以查找的词"),
     ],
 )
 def test_gives_a_hint(typed, hint):
