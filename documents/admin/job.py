@@ -117,8 +117,16 @@ def _shown(entry: JobEntry) -> dict[str, Any]:
     }
 
 
+class InnerAdmin(ReadingAdmin):
+    """Rows behind other pages: to be found by address, without a place on the front page."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Not listed."""
+        return False
+
+
 @admin.register(JobEntry)
-class JobEntryAdmin(ReadingAdmin):
+class JobEntryAdmin(InnerAdmin):
     """Entries of reports; they are read on the page of their job."""
 
     list_display = ("job", "position", "name", "outcome", "message")
@@ -132,7 +140,7 @@ class JobEntryAdmin(ReadingAdmin):
 
 
 @admin.register(TextSketch)
-class TextSketchAdmin(ReadingAdmin):
+class TextSketchAdmin(InnerAdmin):
     """Which papers can be found by their words."""
 
     list_display = ("document", "made_at")
@@ -144,7 +152,7 @@ class TextSketchAdmin(ReadingAdmin):
 
 
 @admin.register(SketchValue)
-class SketchValueAdmin(ReadingAdmin):
+class SketchValueAdmin(InnerAdmin):
     """The hashes themselves."""
 
     list_display = ("sketch", "value")
