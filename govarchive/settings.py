@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads with random bytes, so that lengths tell nothing of secrets
     "csp.middleware.CSPMiddleware",
     "govarchive.permissions_policy.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
