@@ -59,12 +59,27 @@ class HandInForm(forms.Form):
     )
 
 
+class OutcomeFilter(admin.SimpleListFilter):
+    """New files, new versions, files that are held."""
+
+    title = _("与已有内容相比")
+    parameter_name = "outcome"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The choices besides "all"."""
+        return [(name, OUTCOMES[name]) for name in ("new", "new_version", "changed", "reread", "unchanged")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Upload]) -> QuerySet[Upload]:
+        """The uploads of the choice."""
+        return queryset.filter(outcome=self.value()) if self.value() else queryset
+
+
 @admin.register(Upload)
 class UploadAdmin(ReadingAdmin):
     """Files handed in. Adding one is handing in; changing one is deciding on it."""
 
     list_display = ("name", "state", "outcome_shown", "batch", "byte_count", "decided_by", "decided_at")
-    list_filter = ("state", "outcome")
+    list_filter = ("state", OutcomeFilter)
     search_fields = ("name", "sha256")
     search_help_text = _("文件名、SHA-256")
 
