@@ -17,7 +17,13 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from documents.models import Document
-from search.engines.interface import IndexMissingError, IndexUnusableError, SearchEngine, WriterBusyError
+from search.engines.interface import (
+    IndexMissingError,
+    IndexStaleError,
+    IndexUnusableError,
+    SearchEngine,
+    WriterBusyError,
+)
 from search.models import QueuedChange
 from search.records import PaperRecord, fingerprint
 from search.search_indexes import DocumentIndex
@@ -124,8 +130,11 @@ def drain_or_rebuild() -> int:
     """Write all that waits; where no index of this version exists, build it. Raises WriterBusyError."""
     try:
         search_engine().fingerprints()
+    except (IndexMissingError, IndexStaleError) as error:  # of a new archive, or after an update: nothing is wrong
+        _log.info("building the index: %s", error)
+        return rebuild()
     except IndexUnusableError as error:
-        _log.warning("building the index: %s", error)
+        _log.warning("building the index anew: %s", error)
         return rebuild()
     return drain_queue()
 

@@ -141,3 +141,21 @@ def test_one_writes_at_a_time(tmp_path):
         pass
     with second.writing(wait=0.1):
         pass
+
+
+def test_to_build_the_first_index_is_no_cause_for_concern(engine, seeds_dir, caplog):
+    call_command("load_seeds", str(next(seeds_dir.glob("000_*.txt"))), verbosity=0)
+    with caplog.at_level("INFO", "search.indexing"):
+        assert indexing.drain_or_rebuild() == 1
+    assert [(record.levelname, "building the index" in record.message) for record in caplog.records] == [("INFO", True)]
+
+
+def test_a_damaged_index_is_built_anew_and_told(paper, tmp_path, engine, caplog):
+    for path in tmp_path.rglob("*.trm"):
+        path.write_bytes(path.read_bytes()[:40])
+    fresh = ArchiveWhoosh(engine._generations.root)
+    engine._opened = None
+    with caplog.at_level("INFO", "search.indexing"):
+        assert indexing.drain_or_rebuild() == 1
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert set(fresh.fingerprints()) == {paper.pk}

@@ -152,6 +152,8 @@ class ArrayTermsReader(W3TermsReader):
         if length == records * _NARROW.itemsize:
             ids = np.frombuffer(self._postfile.mapped, _NARROW, records, offset)
             return ids.astype(np.int32), np.ones(records, np.uint8)
+        if length != records * _WIDE.itemsize:
+            raise EOFError(f"{records} postings in {length} bytes")
         packed = np.frombuffer(self._postfile.mapped, _WIDE, records, offset)
         return (packed & _RECORD).astype(np.int32), (packed >> _COUNT_SHIFT).astype(np.uint8)
 

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from whoosh import index
+from whoosh import fields, index
+from whoosh.filedb import filetables
 
 from search.engines.interface import Answer, IndexDamagedError
-from search.engines.whoosh import writing
+from search.engines.whoosh import packing, writing
 from search.engines.whoosh.clock import Clock
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.generations import REBUILD, Generations
@@ -24,9 +25,15 @@ from search.plans import Plan
 from search.records import PaperRecord
 
 _OCCURRING_SECONDS = 0.5
-# What Whoosh and the columns raise over a file that is cut off or altered.
-_UNREADABLE = (OSError, EOFError, struct.error, pickle.UnpicklingError, json.JSONDecodeError, IndexError)
-_UNREADABLE_WHOLE = (*_UNREADABLE, index.IndexError, KeyError, ValueError, TypeError, AttributeError)
+# What a file that is cut off or altered makes those raise who read from it; at opening, Whoosh adds more.
+_UNREADABLE = (
+    OSError, EOFError, struct.error, pickle.UnpicklingError, UnicodeDecodeError, IndexError,
+    packing.UnreadableRecordError,
+)  # fmt: skip
+_UNREADABLE_WHOLE = (
+    *_UNREADABLE, index.IndexError, fields.FieldConfigurationError, filetables.FileFormatError, KeyError, ValueError,
+    TypeError, AttributeError, ImportError, json.JSONDecodeError,
+)  # fmt: skip
 
 
 @contextmanager
@@ -90,16 +97,19 @@ class ArchiveWhoosh:
 
     def fingerprints(self) -> Mapping[int, str]:
         """Digest by key of each paper held. Raises IndexUnusableError."""
-        return self._open().snapshot.fingerprints()
+        with _readable(_UNREADABLE):
+            return self._open().snapshot.fingerprints()
 
     def occurring(self, texts: Iterable[str]) -> frozenset[str]:
         """Those of some folded texts that any section contains. Raises IndexUnusableError."""
-        snapshot, clock = self._open().snapshot, Clock(_OCCURRING_SECONDS)
-        return frozenset(text for text in texts if len(snapshot.containing("text_grams", text, clock)))
+        with _readable(_UNREADABLE):
+            snapshot, clock = self._open().snapshot, Clock(_OCCURRING_SECONDS)
+            return frozenset(text for text in texts if len(snapshot.containing("text_grams", text, clock)))
 
     def body_names(self, function: str) -> Iterable[str]:
         """Folded names under which the archive has bodies of a function. Raises IndexUnusableError."""
-        return self._open().columns.assignments.names_by_function.get(function, ())
+        with _readable(_UNREADABLE):
+            return self._open().columns.assignments.names_by_function.get(function, ())
 
     def one_off(self, text: str) -> list[tuple[str, int]]:
         """Stretches of the texts that differ in one Han character. Raises IndexUnusableError."""
@@ -108,7 +118,8 @@ class ArchiveWhoosh:
 
     def frequent_words(self, initial: str) -> Iterator[tuple[str, int]]:
         """Words of the texts that begin so. Raises IndexUnusableError."""
-        return self._open().snapshot.frequent_words(initial)
+        with _readable(_UNREADABLE):
+            return iter(list(self._open().snapshot.frequent_words(initial)))
 
     def _open(self) -> _Opened:
         """The live index; while a thread reads a new state the others go on with the former."""

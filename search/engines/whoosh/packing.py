@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from documents.folding import FoldedText, Origins
 from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRecord, fingerprint, values_of
+
+
+class UnreadableRecordError(Exception):
+    """A record is not as it was written."""
+
+
+Unpack = TypeVar("Unpack", bound=Callable[..., Any])
+
+
+def _told(unpack: Unpack) -> Unpack:
+    """Raises UnreadableRecordError for bytes that are no record."""
+
+    @wraps(unpack)
+    def told(*arguments: Any) -> Any:
+        try:
+            return unpack(*arguments)
+        except (ValueError, TypeError, KeyError) as error:
+            raise UnreadableRecordError(str(error)) from error
+
+    return cast("Unpack", told)
 
 
 def _pack(values: Any) -> bytes:
@@ -19,6 +41,7 @@ def pack_paper(paper: PaperRecord) -> bytes:
     return _pack([fingerprint(paper), replace(paper, sections=(), duties=())])
 
 
+@_told
 def unpack_paper(payload: bytes) -> tuple[PaperRecord, str]:
     """A paper and its digest."""
     digest, values = json.loads(payload)
@@ -37,6 +60,7 @@ def pack_section(section: SectionRecord, folded: FoldedText) -> bytes:
     return _pack(facts) + b"\n" + section.text.encode()
 
 
+@_told
 def unpack_section(payload: bytes, folded: str) -> tuple[SectionRecord, FoldedText]:
     """A section and its folded text, given as it was when the section was packed."""
     facts, _, text = payload.partition(b"\n")
@@ -50,6 +74,7 @@ def pack_duty(duty: DutyRecord) -> bytes:
     return _pack(duty)
 
 
+@_told
 def unpack_duty(payload: bytes) -> DutyRecord:
     """A duty with its holders."""
     named = dict(zip(DutyRecord.__slots__, json.loads(payload), strict=True))

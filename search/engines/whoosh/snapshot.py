@@ -60,8 +60,11 @@ class Segment:
         columns = {name: reader.column_reader(name, live.schema[name].column_type) for name in COLUMNS}
         types = np.array(columns["record_type"].load(), np.uint8)
         keys = np.array(columns["key"].load(), np.int64)
+        lengths = np.array(columns["length"].load(), np.int32)
         payloads = columns["payload"]
         starts = np.flatnonzero(types == RecordType.PAPER)
+        if not len(types) or types[0] != RecordType.PAPER:
+            raise packing.UnreadableRecordError("the first record is no paper")
         papers, fingerprints = {}, {}
         for number in starts.tolist():
             papers[number], fingerprints[number] = packing.unpack_paper(payloads[number])
@@ -81,7 +84,7 @@ class Segment:
             terms,
             types,
             keys,
-            np.array(columns["length"].load(), np.int32),
+            lengths,
             papers,
             fingerprints,
             columns["folded"],
