@@ -15,7 +15,7 @@ from documents.admin.acting import ActingAdmin
 from documents.admin.additions import ADDITIONS
 from documents.admin.correcting import evidence_table
 from documents.admin.publication import DisclosureFilter, PublishingAdmin
-from documents.admin.reading import change_link, list_link
+from documents.admin.reading import ValuesFilter, change_link, list_link
 from documents.corrections import CORRECTABLE
 from documents.models import Citation, Document, Duty, Problem, Section
 
@@ -60,9 +60,9 @@ class DocumentAdmin(PublishingAdmin, ActingAdmin):
         "state",
         "is_public",
         DisclosureFilter,
-        "kind",
+        ("kind", ValuesFilter),
         "year",
-        "column",
+        ("column", ValuesFilter),
         "disclosure",
         "disclosure_decision",
         ("place", admin.RelatedOnlyFieldListFilter),

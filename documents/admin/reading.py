@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 
 class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -37,6 +38,15 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         declared = tuple(self.readonly_fields)
         columns = [column.name for column in self.model._meta.fields if column.editable]
         return (*declared, *(name for name in columns if name not in self.correctable and name not in declared))
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """The values of a field as they stand in the rows; that there is none is said in words."""
+
+    def choices(self, changelist: Any) -> Any:
+        """The choices, each with something to read and to hit."""
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("（空）")}
 
 
 def change_link(row: Model | None, text: str = "") -> SafeString | str:
