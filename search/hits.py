@@ -23,9 +23,9 @@ def marked_texts(plan: Plan, document_number: str = "") -> Iterator[str]:
         if isinstance(text, Run):
             yield from (text.whole, *text.spellings)
             for piece in text.pieces:
-                yield from piece.alternatives
+                yield from (*piece.longer, *piece.alternatives)
         else:
-            yield from text.alternatives
+            yield from (*text.longer, *text.alternatives)
 
 
 def build_hit(plan: Plan, row: Row, texts: list[str]) -> Hit:

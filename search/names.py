@@ -77,19 +77,33 @@ def other_names(typed: str, held: Callable[[str], Iterable[str]] = lambda functi
     first counts (卫健体委: health). A name that contains another one asked for anyway is left out: 市卫健委 is found
     by 卫健委.
     """
-    _, bare = without_place(typed)
-    if len(bare) < _SHORTEST or not bare.endswith(_OFFICES) or any(mark in bare for mark in _PASSING):
-        return ()
-    named = functions.functions_of(bare)
-    if not named:
-        return ()
-    function = _canonical(named[0])
-    every = [*_names_of_function().get(function, ()), *(without_place(name)[1] for name in held(function))]
     kept: list[str] = [typed]
-    for name in sorted({bare, *every}, key=lambda name: (len(name), name)):
-        if len(name) >= _SHORTEST and name.endswith(_OFFICES) and not any(found in name for found in kept):
+    for name in _every_name(typed, held):
+        if not any(found in name for found in kept):
             kept.append(name)
     return tuple(kept[1:])
+
+
+def longer_names(typed: str, held: Callable[[str], Iterable[str]] = lambda function: ()) -> tuple[str, ...]:
+    """Other names of the department that `other_names` leaves out, as one of those found is part of them: what is
+    printed as 住房城乡建设局 is found by 建设局, and shown whole.
+    """
+    found = (typed, *other_names(typed, held))
+    return tuple(name for name in _every_name(typed, held) if name not in found)
+
+
+def _every_name(typed: str, held: Callable[[str], Iterable[str]]) -> list[str]:
+    """All names of the department that a folded text names, the shortest first; none if it names none."""
+    _, bare = without_place(typed)
+    if len(bare) < _SHORTEST or not bare.endswith(_OFFICES) or any(mark in bare for mark in _PASSING):
+        return []
+    named = functions.functions_of(bare)
+    if not named:
+        return []
+    function = _canonical(named[0])
+    every = {bare, *_names_of_function().get(function, ()), *(without_place(name)[1] for name in held(function))}
+    offices = (name for name in every if len(name) >= _SHORTEST and name.endswith(_OFFICES))
+    return sorted(offices, key=lambda name: (len(name), name))
 
 
 def functions_named(typed: str) -> frozenset[str]:

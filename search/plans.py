@@ -38,6 +38,7 @@ class Term:
     alternatives: tuple[str, ...]
     scope: Scope = Scope.ANYWHERE
     is_phrase: bool = False  # typed in quotes: an inferred title or the title above a section does not count
+    longer: tuple[str, ...] = ()  # names in which one of the texts stands: marked whole, and told
 
 
 @dataclass(frozen=True, slots=True)

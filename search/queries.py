@@ -145,8 +145,9 @@ def _occurring(criteria: SearchCriteria, chips: Sequence[Chip], engine: SearchEn
             continue
         others = chip.value.split("、")
         held = engine.occurring(others)
-        if held:
-            found.append(replace(chip, value="、".join(name for name in others if name in held)))
+        whole = [name for name in others if name in held and not any(name != other and name in other for other in held)]
+        if whole:
+            found.append(replace(chip, value="、".join(whole)))
     return tuple(found)
 
 

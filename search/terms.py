@@ -38,13 +38,13 @@ class TermReader:
             return None
         place, name = _placed_name(folded)
         if place:
-            held = Term((name, *self._others(name)), scope)
+            held = self._term(name, scope)
             return Run(folded, (Term((place,), scope), held), scope)
-        others = self._others(folded)
-        if others:
-            return Term((folded, *others), scope)
+        named = self._term(folded, scope)
+        if len(named.alternatives) > 1:
+            return named
         texts = self._pieces(folded)
-        pieces = [Term((piece, *self._others(piece)), scope) for piece in texts]
+        pieces = [self._term(piece, scope) for piece in texts]
         spellings = _spellings(folded)
         if texts == [folded] and len(folded) == _IDIOM:
             return Term((folded, "、".join(folded)), scope)
@@ -70,15 +70,17 @@ class TermReader:
             pieces += sayings if is_saying else _join_words(sayings, folded)
         return list(dict.fromkeys(pieces)) or [folded]
 
-    def _others(self, name: str) -> tuple[str, ...]:
+    def _term(self, name: str, scope: Scope) -> Term:
+        """A text under all its names."""
         if name in self._exact:
-            return ()
+            return Term((name,), scope)
         others = names.other_names(name, self._held_names)
+        longer = names.longer_names(name, self._held_names) if others else ()
         if self._is_wider:
             others += official_words(name)
         if others:
-            self.others[name] = others
-        return others
+            self.others[name] = (*others, *longer)
+        return Term((name, *others), scope, longer=longer)
 
 
 def _join_words(words: Iterable[str], folded: str) -> Iterator[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.names import bodies, functions_named, other_names, without_place
+from search.names import bodies, functions_named, longer_names, other_names, without_place
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,14 @@ def test_names_of_the_archive_are_added_and_those_found_anyway_left_out():
     assert "卫健体委" in others
     assert "卫生健康体育委员会" in others
     assert not any("卫健委" in name for name in others)
+
+
+def test_names_that_are_found_by_a_shorter_one_are_known_too():
+    held = {"住房和城乡建设局": ["市住房城乡建设局"]}
+    assert "建设局" in other_names("住建局", lambda function: held.get(function, ()))
+    longer = longer_names("住建局", lambda function: held.get(function, ()))
+    assert {"住房城乡建设局", "住房和城乡建设局"} <= set(longer)
+    assert longer_names("停车") == ()
 
 
 def test_a_department_is_meant_by_function_place_or_name():

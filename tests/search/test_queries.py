@@ -133,6 +133,13 @@ def test_what_is_not_held_at_all_has_no_answer(seed_search, typed):
     assert seed_search(SearchCriteria(query=typed)).state is State.NO_MATCH
 
 
+def test_other_names_are_told_and_marked_whole(seed_search):
+    page = seed_search(SearchCriteria(query="住建局"))
+    (chip,) = page.understood.also
+    assert (chip.label, chip.value) == ("住建局", "住房城乡建设局、住房和城乡建设局")
+    assert "<mark>住房城乡建设局</mark>" in page.hits[0].snippet_html
+
+
 @pytest.mark.parametrize(
     ("query", "task", "holder"),
     [
