@@ -52,6 +52,7 @@ class JobAdmin(ReadingAdmin):
             **self.admin_site.each_context(request),
             "title": _("重新解析"),
             "opts": self.opts,
+            "outdated_count": intake.outdated_sources().count(),
             "last": Job.objects.filter(kind__in=kinds.values()).order_by("-pk").first(),
             "errors": (),
         }

@@ -7,12 +7,14 @@ in its own row. What is accepted goes the same way into the archive as what `loa
 from documents.intake.deciding import NotAllowedError, choose, discard, removed_when_decided
 from documents.intake.jobs import ask_cancel, run_job, start_job, unfinished_jobs
 from documents.intake.staging import receive, sweep_incoming
+from documents.loading.rereading import outdated_sources
 
 __all__ = [
     "NotAllowedError",
     "ask_cancel",
     "choose",
     "discard",
+    "outdated_sources",
     "receive",
     "removed_when_decided",
     "run_job",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import DatabaseError
+from django.db.models import QuerySet
 
 from documents.conversion import RefusedError, edition, read_file
 from documents.loading.originals import keep_original
@@ -35,6 +36,12 @@ def held_sources(after: int = 0) -> Iterator[int]:
     """Primary keys of the sources that stand, without older versions, in order; those past `after` alone."""
     rows = Source.objects.filter(superseded_by__isnull=True, pk__gt=after).order_by("pk")
     return iter(rows.values_list("pk", flat=True))
+
+
+def outdated_sources() -> QuerySet[Source]:
+    """The sources that stand and were read by another parser, or with other reference data, than now."""
+    rows = Source.objects.filter(superseded_by__isnull=True)
+    return rows.exclude(parser_version=PARSER_VERSION, reference_fingerprint=reference_fingerprint())
 
 
 def reread_source(source_id: int, *, dry_run: bool = False) -> Reread:

@@ -128,6 +128,7 @@ def test_a_rehearsal_is_started_watched_cancelled_and_read(editor_client, monkey
     run_job(Job.objects.get(kind=JobKind.ACCEPT_UPLOADS).pk)
     Document.objects.update(title="旧的标题")
     monkeypatch.setattr(rereading, "PARSER_VERSION", "9.9")
+    assert "现有 1 个来源" in editor_client.get("/admin/documents/job/add/").content.decode()
     response = editor_client.post("/admin/documents/job/add/", {"kind": "rehearse"})
     job = Job.objects.get(kind=JobKind.REHEARSE)
     waiting = editor_client.get(response["Location"]).content.decode()
