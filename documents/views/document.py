@@ -27,6 +27,8 @@ from documents.views.other_script import LANGUAGES
 from documents.views.reading import part_anchor, read_parts, section_anchor
 from documents.views.text_marks import text_marks
 
+MOST_DUTIES = 100  # rows of the table below the text; the register lists all
+
 
 @require_safe
 def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -43,7 +45,8 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> dict[str, object]:
     """Everything the page shows. The head is read out before the parts: what is found is counted in that order."""
-    duties = list(with_assignments(paper.duties.order_by("position")))
+    duties = list(paper.duties.order_by("position").only("document", "position", "start_offset", "end_offset"))
+    listed = with_assignments(paper.duties.order_by("position"))[:MOST_DUTIES]
     citations = citations_of(paper, user)
     flaws = [flaw for flaw in paper.text_flaws.order_by("position") if not flaw.is_no_flaw]
     glossary = list(paper.glossary_entries.order_by("position"))
@@ -74,7 +77,8 @@ def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> 
         "found": found_in(lens.finder, asked, path) if lens.finder else None,
         "parts": parts,
         "ids_in_head": marks.unlaid(),
-        "duty_rows": [DutyRow.of(duty) for duty in duties],
+        "duty_rows": [DutyRow.of(duty) for duty in listed],
+        "duty_count": len(duties),
         "cited": cited_papers(citations),
         "citing": citing[:MOST_CITING],
         "citing_count": len(citing),

@@ -204,6 +204,17 @@ def test_duty_row_links_to_its_sentence_and_its_departments(archive: Archive, cl
     assert "2020年6月底前 2020年6月30日" in words(row)
 
 
+def test_a_paper_of_many_duties_lists_the_first_and_leads_to_all(archive: Archive, client: Client, monkeypatch) -> None:
+    monkeypatch.setattr("documents.views.document.MOST_DUTIES", 1)
+    section = archive.plan.sections.get(anchor="2.1")
+    make_duty(section, "推广科学育儿知识", "推广", {"lead": [archive.health]})
+    html = page(client, archive.paper)
+    assert '责任分工 <span class="count">2 项</span>' in html
+    assert "这里列出前 1 项，全部在责任清单中。" in html
+    assert 'id="duty-2"' in html  # its sentence is marked all the same
+    assert html[html.index('<table class="duties') :].count('<tr role="row">') == 2
+
+
 def test_derived_holders_stand_apart_from_the_printed_ones(archive: Archive, client: Client) -> None:
     archive.civil.assignments.update(is_derived=True)
     html = page(client, archive.paper)
@@ -301,7 +312,7 @@ def test_a_permalink_keeps_what_is_looked_for(archive: Archive, client: Client) 
 
 
 def test_queries_do_not_grow_with_the_paper(archive: Archive, client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(archive.paper.get_absolute_url())
     extra = "".join(f"第{n}条要求。（新单位{n}负责）见《规划{n}》。\n" for n in range(20))
     source = archive.paper.source
@@ -321,5 +332,5 @@ def test_queries_do_not_grow_with_the_paper(archive: Archive, client: Client, dj
             section, f"（新单位{n}负责）", "任务", {"responsible": [make_department(f"新单位{n}", archive.place)]}
         )
         make_citation(section, f"《规划{n}》", f"规划{n}", target=archive.cited)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(archive.paper.get_absolute_url())
