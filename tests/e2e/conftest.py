@@ -18,11 +18,17 @@ __all__ = ["NARROW", "WIDE", "Site"]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
-    """The site with the seeds loaded; processes that test side by side copy one prepared folder."""
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder with the seeds loaded, for sites to copy; one for all processes that test side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return running.prepare_folder((own if worker_id == "master" else own.parent) / "prepared")
+
+
+@pytest.fixture(scope="session")
+def site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site with the seeds loaded."""
     own = tmp_path_factory.mktemp("site")
-    shared = own.parent if worker_id == "master" else own.parent.parent
-    shutil.copytree(running.prepare_folder(shared / "prepared"), own, dirs_exist_ok=True)
+    shutil.copytree(prepared_folder, own, dirs_exist_ok=True)
     with running.running_site(own) as site:
         yield site
 

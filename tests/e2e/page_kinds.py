@@ -36,7 +36,7 @@ KINDS = (
     PageKind("results-duties", "/search/?q=牵头&mode=duties"),
     PageKind("results-none", "/search/?q=獨角獸飛船&city=义马市"),
     PageKind("timeline", "/search/timeline/?q=政府"),
-    PageKind("duties", "/duties/?due=passed&sort=due"),
+    PageKind("duties", "/duties/?due=passed&sort=due&as_of=2020-07-01"),
     PageKind("duties-by-department", "/duties/?group=department"),
     PageKind("gazettes", "/gazettes/"),
     PageKind("gazette", "/gazettes/", "main a[href^='/gazettes/']"),

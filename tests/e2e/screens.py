@@ -1,6 +1,7 @@
-"""Write a picture of each kind of page, to look at: script/screens [FOLDER] [--modes …] [--only …].
+"""Write a picture of each kind of page, to look at: script/screens [FOLDER] [--modes …] [--only …] [--record].
 
-A picture is called KIND-WIDTH-MODE.png. Prints each name, and OVERFLOW where a page is wider than the window.
+A picture is called KIND-WIDTH-MODE.png. Prints each name, and OVERFLOW where a page is wider than the window. With
+--record the pictures become those that tests expect (tests/e2e/expected): look at them first.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e import running
+from tests.e2e import comparing, running
 from tests.e2e.page_kinds import KINDS, PageKind, find_addresses
 from tests.e2e.running import NARROW, WIDE, Site
 
@@ -42,6 +43,23 @@ def write_screens(
             context.close()
 
 
+def record_screens(browser: Browser, site: Site, kinds: tuple[PageKind, ...]) -> None:
+    """Keep the pictures of `kinds` at both widths, in light mode, as those expected."""
+    kinds = tuple(kind for kind in kinds if not kind.for_staff)
+    for width in (WIDE, NARROW):
+        context = running.open_context(browser, site, width)
+        addresses = find_addresses(context, kinds)
+        context.close()
+        for kind in kinds:
+            context = running.open_context(browser, site, width)
+            page = context.new_page()
+            page.goto(addresses[kind.name])
+            comparing.record(comparing.take_picture(page), kind.name, width)
+            print(comparing.expected_path(kind.name, width).name)
+            context.close()
+    comparing.record_environment(browser)
+
+
 def main(arguments: list[str]) -> int:
     """Read the arguments, serve the archive (or take the one named), write the pictures; give the exit status."""
     parser = argparse.ArgumentParser(prog="script/screens", description="把各类页面的样子存成图片。")
@@ -49,6 +67,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--modes", nargs="+", choices=MODES, default=["light"], help="浅色、深色、关怀版、打印")
     parser.add_argument("--only", nargs="+", choices=[kind.name for kind in KINDS], help="只要这几类页面")
     parser.add_argument("--whole", action="store_true", help="整页，而不只是窗口所见")
+    parser.add_argument("--record", action="store_true", help="存作测试所期望的样子（tests/e2e/expected）")
     parser.add_argument("--site", help="正在运行的网站，例如 http://127.0.0.1:8000；不写则临时启动一个")
     chosen = parser.parse_args(arguments)
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -59,6 +78,9 @@ def main(arguments: list[str]) -> int:
             write_screens(browser, Site(chosen.site), chosen.folder, kinds, chosen.modes, whole=chosen.whole)
             return 0
         with tempfile.TemporaryDirectory() as folder, running.running_site(Path(folder)) as site:
+            if chosen.record:
+                record_screens(browser, site, kinds)
+                return 0
             write_screens(browser, site, chosen.folder, kinds, chosen.modes, whole=chosen.whole)
     return 0
 
