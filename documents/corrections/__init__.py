@@ -15,10 +15,12 @@ from documents.corrections.decisions import (
     correct,
     ensure_unchanged,
     quote_of,
+    reinstate,
     uphold,
     withdraw,
 )
 from documents.corrections.facts import lay_corrections, lay_over
+from documents.corrections.following import NewText, follow
 from documents.corrections.outlines import MERGE, SPLIT
 from documents.corrections.presence import ADDABLE
 from documents.corrections.relaying import read_rows, stored_rows
@@ -42,6 +44,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "FindingRows",
     "Frozen",
+    "NewText",
     "add",
     "address_of",
     "arrange",
@@ -50,6 +53,7 @@ __all__ = [
     "correct",
     "derive_outlines",
     "ensure_unchanged",
+    "follow",
     "lay_corrections",
     "lay_over",
     "merge",
@@ -58,6 +62,7 @@ __all__ = [
     "quote_of",
     "read_rows",
     "readdress",
+    "reinstate",
     "remove",
     "rows_at",
     "settle",

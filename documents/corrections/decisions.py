@@ -55,6 +55,21 @@ def withdraw(correction: Correction) -> frozenset[int]:
 
 
 @transaction.atomic
+def reinstate(correction: Correction) -> frozenset[int]:
+    """Let a correction that was taken back stand again. Returns the papers that changed.
+
+    Raises ValueError if another one stands in its place.
+    """
+    address = Address.of(correction)
+    if Correction.objects.filter(**address._asdict(), field=correction.field, state__in=STANDING).exists():
+        raise ValueError("这一处已有另一条更正。")
+    correction.state = CorrectionState.APPLIED
+    correction.state_changed_at = timezone.now()
+    correction.save(update_fields=["state", "state_changed_at"])
+    return apply(address, correction.field, correction)
+
+
+@transaction.atomic
 def uphold(correction: Correction) -> None:
     """Decide a conflict for the correction: the new reading is the one it corrects from now on."""
     if correction.state != CorrectionState.CONFLICT:

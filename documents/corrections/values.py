@@ -9,7 +9,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from documents.models import NO_PAPER, NOT_HELD, Citation, Deadline, Department, Document, Duty, FactBearer, Place
+from documents.models import (
+    NO_PAPER,
+    NOT_HELD,
+    Citation,
+    Deadline,
+    Department,
+    DepartmentMerge,
+    Document,
+    Duty,
+    FactBearer,
+    Place,
+)
 from documents.models.precision import read_cut_date
 
 _ROWS = ("place", "department", "deadline")
@@ -54,8 +65,10 @@ def _place(code: str) -> Place | None:
 
 
 def _department(place_code: str, name: str) -> Department:
-    """The department that a person named; made again where the archive was built anew."""
-    return Department.objects.get_or_create(place=_place(place_code) if place_code else None, name=name)[0]
+    """The department that a person named, or what it was merged into; made again where the archive was built anew."""
+    named = Department.objects.get_or_create(place=_place(place_code) if place_code else None, name=name)[0]
+    merge = DepartmentMerge.objects.targets().get(named.pk)
+    return merge.into if merge else named
 
 
 def check_value(row: FactBearer, name: str, value: Any) -> None:

@@ -89,6 +89,8 @@ class _Saving:
         holdings = Holdings.of(source, reading, self.file_name, was_read=not is_new)
         identities = holdings.adopt(reading)
         made = list(corrections.standing(identities))
+        new_text = corrections.NewText(reading.findings.facts, reading.source.text)
+        corrections.follow(made, new_text, list(holdings.papers.values()))
         rearrange_reading(reading, made)
         corrections.lay_corrections(reading.facts, made)
         initial = State.PUBLISHED if settings.PUBLISH_LOADED and not is_draft else State.DRAFT

@@ -224,3 +224,39 @@ def test_what_is_no_fact_is_refused(clerk):
     save(source(Paper()))
     with pytest.raises(ValueError, match="不能更正"):
         corrections.correct(paper(), "slug", "x", author=clerk)
+
+
+@pytest.mark.parametrize("near", ["6月底前完成普查", "（一）摸清家底"])
+def test_one_byte_changed_near_a_duty_keeps_what_was_said_of_it(clerk, near):
+    """The key of a duty is made of the words before it too; its own words find it again."""
+    save(source(Paper()))
+    duty = paper().duties.get()
+    corrections.correct(duty, "task", "摸清公园家底", author=clerk)
+    corrections.correct(duty.assignments.get(name="市林业局"), "role", "support", author=clerk)
+    corrections.remove(duty.assignments.get(name="市财政局"), author=clerk)
+    said = {"duty": duty.key, "role": "oversight", "name": "市督查室"}
+    corrections.add(paper(), "assignment", said, author=clerk)
+    changed = [
+        (a, b, c, text.replace(near, near.replace("前", "后").replace("摸", "模")))
+        for a, b, c, text in Paper().sections
+    ]
+    save(source(Paper(sections=changed)))
+
+    again = paper().duties.get()
+    assert again.key != duty.key
+    assert again.task == "摸清公园家底"
+    assert [(row.name, row.role) for row in again.assignments.all()] == [
+        ("市林业局", "support"),
+        ("市督查室", "oversight"),
+    ]
+    assert set(Correction.objects.values_list("state", flat=True)) == {"applied"}
+
+
+def test_words_that_stand_twice_are_not_followed(clerk):
+    save(source(Paper()))
+    corrections.correct(paper().duties.get(), "task", "摸清公园家底", author=clerk)
+    changed = [(a, b, c, text.replace("6月底前", "6月底后")) for a, b, c, text in Paper().sections]
+    save(source(Paper(sections=changed, duties=Paper().duties * 2)))
+
+    assert [duty.task for duty in paper().duties.all()] == ["摸清家底"] * 2
+    assert Correction.objects.get().state == "orphaned"
