@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from documents.loading.collectives import expand_collective
 from documents.loading.successions import link_successions
-from documents.models import Department, DepartmentAlias, Document, DutyAssignment, Function, Place
+from documents.models import Department, DepartmentAlias, DepartmentMerge, Document, DutyAssignment, Function, Place
 from documents.models.department import department_slug
 from documents.parsing.departments import DepartmentIdentity, IssuerContext, canonicalise
 from documents.parsing.tree import PrintedDate
@@ -64,7 +64,17 @@ def resolve_departments(assignments: Sequence[DutyAssignment]) -> tuple[list[Dut
                 unknown.add(row.name)
     for row, identity in derived:
         row.department = departments[_key(identity)]
+    _lay_merges_over([*assignments, *(row for row, _ in derived)])
     return [row for row, _ in derived], sorted(unknown)
+
+
+def _lay_merges_over(assignments: Iterable[DutyAssignment]) -> None:
+    """Show the holders read as a merged department as the one it was merged into; the reading is kept beside it."""
+    targets = DepartmentMerge.objects.targets()
+    for row in assignments:
+        merge = targets.get(row.department_id) if row.department_id else None
+        if merge is not None:
+            row.lay_over("department", merge.into, merge.change.author_name)
 
 
 def _context(paper: Document) -> IssuerContext:

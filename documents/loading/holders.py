@@ -24,6 +24,12 @@ def resolve_names(names: Collection[str]) -> int:
     return _resolve(Q(name__in=names))
 
 
+def resolve_departments_of(department_ids: Collection[int]) -> int:
+    """Decide anew the duties that lie on some departments, which were merged or parted. Returns how many changed."""
+    duties = DutyAssignment.objects.filter(department__in=department_ids).values("duty")
+    return _resolve(Q(duty__in=duties))
+
+
 def resolve_papers(paper_ids: Collection[int]) -> int:
     """Decide anew all holders in some papers, whose place or authority changed. Returns how many changed."""
     return _resolve(Q(duty__document__in=paper_ids))

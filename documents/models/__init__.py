@@ -5,6 +5,7 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 """
 
 from documents.models.attendee import AttendanceList, Attendee
+from documents.models.bulk_change import BulkChange, BulkItem, BulkKind, DepartmentMerge
 from documents.models.citation import NO_PAPER, NOT_HELD, Citation, CitationFlag, CitationRelation
 from documents.models.correction import PRESENCE, STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
@@ -39,6 +40,9 @@ __all__ = [
     "TEXT_FACTS",
     "AttendanceList",
     "Attendee",
+    "BulkChange",
+    "BulkItem",
+    "BulkKind",
     "Citation",
     "CitationFlag",
     "CitationRelation",
@@ -49,6 +53,7 @@ __all__ = [
     "DeadlineKind",
     "Department",
     "DepartmentAlias",
+    "DepartmentMerge",
     "DepartmentSuccession",
     "Disclosure",
     "Document",
