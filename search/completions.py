@@ -9,12 +9,12 @@ from itertools import chain, islice
 from search import analysis, queries
 from search.criteria import SearchCriteria
 from search.engines.interface import IndexUnusableError
-from search.pinyin import begins_with_initials
+from search.pinyin import is_spelled
 from search.planning import plan_search
 
 MOST = 8
 _PAPERS = 4
-_SHORTEST_INITIALS = 2
+_SHORTEST_SPELLING = 2
 _LONGEST = 60  # characters: a longer text is a question, not the beginning of a name
 
 
@@ -75,5 +75,5 @@ def _counts(facet: str) -> tuple[dict[str, int], dict[str, tuple[tuple[str, str]
 def _is_meant(name: str, folded: str) -> bool:
     name = analysis.fold(name)
     if folded.isascii() and folded.isalpha():
-        return len(folded) >= _SHORTEST_INITIALS and begins_with_initials(name, folded)
+        return len(folded) >= _SHORTEST_SPELLING and is_spelled(name, folded)
     return folded in name

@@ -115,6 +115,7 @@ def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, 
         stretches = sorted(found, key=lambda entry: (-entry[1], entry[0]))
         yield from ((whole, stretch, False) for stretch, _ in stretches[:_MOST_SUGGESTIONS])
     for typed in unknown:
+        yield from ((typed, name, True) for name in suggestions.names_spelled(typed) if engine.occurring((name,)))
         yield from ((typed, better, True) for better in suggestions.words_of_same_sound(typed, engine.frequent_words))
         for better in suggestions.near_words(typed, engine.frequent_words):
             if better not in typed and engine.occurring((better,)):  # to leave characters out is no mending

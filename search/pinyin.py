@@ -1,62 +1,119 @@
-"""Initials of Chinese characters as pinyin writes them: 驻马店 → zmd.
+"""Chinese characters as pinyin spells them: zmd and zhumadian for 驻马店, 记 and 纪 for each other.
 
-GB/T 2312 puts its 3,755 common characters in the order of their pinyin, so the code of a character tells its initial.
-The rarer characters stand in the order of their radicals: of them nothing is told.
+Readings are pypinyin's, all of them: who types a name by its letters may mean any. They are read when first asked for.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-# First character of each initial in the order of GB/T 2312 (no syllable begins with i, u or v).
-_FIRST = "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"
-_INITIALS = "abcdefghjklmnopqrstwxyz"
-_STARTS = [int.from_bytes(character.encode("gb2312"), "big") for character in _FIRST]
-_LAST = int.from_bytes("座".encode("gb2312"), "big")
-_COLUMNS, _FIRST_COLUMN = 94, 0xA1
-_NEAR = 12  # places in the order of pinyin: a syllable has some nine characters
-UNKNOWN = "?"
+_COMMON = range(0xB0, 0xD8), range(0xA1, 0xFF)  # GB/T 2312, first level: 3,755 characters
+_INITIALS_OF_TWO = ("zh", "ch", "sh")
+# What many do not tell apart in speech, and so not in typing.
+_ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an"))
 
 
-def initial(character: str) -> str:
-    """The initial of one character; "?" where it is not told; letters and digits are their own."""
+@cache
+def readings(character: str) -> tuple[str, ...]:
+    """Syllables of one character without tones, the usual one first; letters and digits are their own; none of marks.
+
+    >>> readings("泌")
+    ('mi', 'bi')
+    """
     if character.isascii():
-        return character.lower()
-    try:
-        code = int.from_bytes(character.encode("gb2312"), "big")
-    except UnicodeEncodeError:
-        return UNKNOWN
-    if not _STARTS[0] <= code <= _LAST:
-        return UNKNOWN
-    return _INITIALS[bisect_right(_STARTS, code) - 1]
+        return (character.lower(),) if character.isalnum() else ()
+    # The tables of phrases take 40 MB and tell one reading of several; single characters are all that is needed.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else ()
+
+
+def is_spelled(name: str, typed: str) -> bool:
+    """Whether letters typed are the beginning of a name: initials, whole syllables, or both mixed (zhumd).
+
+    >>> is_spelled("驻马店市", "zmd"), is_spelled("驻马店市", "zhumad"), is_spelled("驻马店市", "md")
+    (True, True, False)
+    """
+    reached = {0}
+    for character in name:
+        following = set()
+        for start in reached:
+            rest = typed[start:]
+            for syllable in readings(character):
+                if syllable.startswith(rest):
+                    return bool(typed)
+                initials = (syllable[0], *(two for two in _INITIALS_OF_TWO if syllable.startswith(two)))
+                following |= {start + len(part) for part in (*initials, syllable) if rest.startswith(part)}
+        reached = following
+    return bool(typed) and len(typed) in reached
+
+
+def is_spelled_out(name: str, typed: str) -> bool:
+    """Whether letters typed are all syllables of a name, whole: zhumadian is 驻马店, zmd is not."""
+    reached = {0}
+    for character in name:
+        syllables = readings(character)
+        reached = {
+            start + len(syllable) for start in reached for syllable in syllables if typed.startswith(syllable, start)
+        }
+    return bool(typed) and len(typed) in reached
 
 
 def near_in_sound(character: str) -> Iterator[str]:
-    """Characters that sound the same or nearly so: the neighbours in the order of pinyin, nearest first; none of a
-    rarer character.
+    """Common characters that sound the same but for the tone, then those that sound nearly so.
 
-    >>> "纪" in near_in_sound("记")
-    True
+    >>> "纪" in near_in_sound("记"), "神" in near_in_sound("生")
+    (True, True)
     """
-    own = initial(character)
-    if own == UNKNOWN or character.isascii():
+    if character.isascii():
         return
-    row, column = character.encode("gb2312")
-    place = row * _COLUMNS + column - _FIRST_COLUMN
-    for distance in range(1, _NEAR + 1):
-        for other in (place - distance, place + distance):
-            code = bytes((other // _COLUMNS, other % _COLUMNS + _FIRST_COLUMN))
+    own = _as_heard(character)
+    same = {other for reading in readings(character) for other in _by_syllable().get(reading, ())}
+    yield from sorted(same - {character})
+    alike = {other for heard in own for other in _by_sound().get(heard, ())}
+    yield from sorted(alike - same - {character})
+
+
+def _as_heard(character: str) -> frozenset[str]:
+    return frozenset(map(_blurred, readings(character)))
+
+
+def _blurred(syllable: str) -> str:
+    for told, heard in _ALIKE:
+        if syllable.startswith(told) or syllable.endswith(told):
+            syllable = syllable.replace(told, heard, 1)
+    return syllable
+
+
+def _common() -> Iterator[str]:
+    rows, columns = _COMMON
+    for row in rows:
+        for column in columns:
             try:
-                neighbour = code.decode("gb2312")
-            except UnicodeDecodeError:  # an empty place at the end of the table
-                continue
-            if initial(neighbour) == own:
-                yield neighbour
+                yield bytes((row, column)).decode("gb2312")
+            except UnicodeDecodeError:  # empty places at the end of the table
+                return
 
 
-def begins_with_initials(name: str, typed: str) -> bool:
-    """Whether letters typed are the initials a name begins with; a character of unknown initial fits any letter."""
-    if not typed or len(typed) > len(name):
-        return False
-    return all(initial(character) in {letter, UNKNOWN} for character, letter in zip(name, typed, strict=False))
+@cache
+def _by_syllable() -> Mapping[str, tuple[str, ...]]:
+    """Common characters by each of their readings."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for character in _common():
+        for syllable in readings(character):
+            found[syllable].append(character)
+    return {syllable: tuple(characters) for syllable, characters in found.items()}
+
+
+@cache
+def _by_sound() -> Mapping[str, tuple[str, ...]]:
+    """Common characters by each of their readings as many hear it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for syllable, characters in _by_syllable().items():
+        found[_blurred(syllable)] += characters
+    return {heard: tuple(characters) for heard, characters in found.items()}

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from search import analysis
 from search.names import known_names
-from search.pinyin import near_in_sound
+from search.pinyin import is_spelled_out, near_in_sound
 
 _MOST = 3
 _LONGEST_SPOKEN = 4  # characters
+_SHORTEST_SPELLING = 4  # letters
 WordsBeginning = Callable[[str], Iterable[tuple[str, int]]]
 
 
@@ -43,6 +44,12 @@ def words_of_same_sound(typed: str, words_beginning: WordsBeginning) -> Iterator
             spoken = typed[:place] + other + typed[place + 1 :]
             found |= {word: count for word, count in words_beginning(spoken) if word == spoken}
     yield from sorted(found, key=lambda word: (-found[word], word))[:_MOST]
+
+
+def names_spelled(typed: str) -> Iterator[str]:
+    """Known names that letters spell out in pinyin, the shortest first: zhumadian → 驻马店."""
+    if len(typed) >= _SHORTEST_SPELLING and typed.isascii() and typed.isalpha():
+        yield from sorted((name for name in known_names() if is_spelled_out(name, typed)), key=len)
 
 
 def is_one_step(left: str, right: str) -> bool:

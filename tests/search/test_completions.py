@@ -11,7 +11,7 @@ def offers(typed: str) -> list[tuple[str, str]]:
     return [(offer.kind, offer.label) for offer in complete(typed)]
 
 
-@pytest.mark.parametrize("typed", ["驻马", "zmd", "ZMD", "駐馬"])
+@pytest.mark.parametrize("typed", ["驻马", "zmd", "ZMD", "駐馬", "zhumadian", "zhumad", "ZhuMaDian"])
 def test_offers_places(seed_search, typed):
     assert ("城市", "驻马店市") in offers(typed)
 
