@@ -16,6 +16,7 @@ from documents.views.typesetting import EMPTY, Line, Mark, Marks
 MOST_CITING = 20  # papers listed on the page of the paper itself
 MOST_PLACES = 400  # citations looked at for any page
 LONGEST_SIDE = 60  # characters of the sentence on either side of the words that cite
+CHANGES = (CitationRelation.AMENDS, CitationRelation.REPEALS)
 SENTENCE_ENDS = "。！？；"
 
 
@@ -104,6 +105,11 @@ def gather_places(citations: Iterable[Citation]) -> list[CitingPaper]:
         sentence = sentence_around(citation.section, citation.start_offset, citation.end_offset)
         citing.places.append(CitingPlace(citation, sentence))
     return list(papers.values())
+
+
+def changes_by(citing: Iterable[CitingPaper]) -> list[CitingPlace]:
+    """Where others say that they amend or repeal the paper: whoever reads it has to know."""
+    return [place for entry in citing for place in entry.places if place.citation.relation in CHANGES]
 
 
 def sentence_around(section: Section | None, start: int, end: int) -> SafeString:

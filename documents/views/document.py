@@ -18,7 +18,7 @@ from documents.models import (
     Section,
 )
 from documents.views.citation_text import citation_text
-from documents.views.citations import MOST_CITING, citations_of, cited_papers, citing_papers
+from documents.views.citations import MOST_CITING, changes_by, citations_of, cited_papers, citing_papers
 from documents.views.duty_rows import DutyRow, with_assignments
 from documents.views.facts import head_fact, head_facts, text_language
 from documents.views.lens import Asked, found_in, lens_for, script_choices, title_clauses
@@ -82,6 +82,7 @@ def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> 
         "cited": cited_papers(citations),
         "citing": citing[:MOST_CITING],
         "citing_count": len(citing),
+        "changes": changes_by(citing),
         "flaws": flaws,
         "glossary": glossary,
         "attendance": _attendance(paper),

@@ -195,6 +195,14 @@ def test_a_paper_lists_who_cites_it_with_the_sentence_and_the_way_there(archive:
     assert "被下列公文引用" not in page(client, archive.cited)
 
 
+def test_a_paper_that_another_repeals_says_so(archive: Archive, client: Client) -> None:
+    assert "效力提示" not in page(client, archive.cited)
+    archive.paper.citations.filter(target=archive.cited).update(relation="repeals")
+    html = page(client, archive.cited)
+    assert f"效力提示《{archive.paper.title}》写明废止本文或其中的文件。 看原句" in words(html)
+    assert f'href="{archive.paper.get_absolute_url()}#citation-2">看原句</a>' in html
+
+
 def test_duty_row_links_to_its_sentence_and_its_departments(archive: Archive, client: Client) -> None:
     html = page(client, archive.paper)
     assert '<span class="duty" id="duty-1">（市卫生健康委员会牵头' in html
