@@ -27,6 +27,8 @@ def project(tmp_path: Path, project_dir: Path) -> Path:
     shutil.copy(project_dir / "script" / "setup", tmp_path / "script")
     (tmp_path / "requirements.txt").write_text("django==5\n", encoding="ascii")
     (tmp_path / "requirements-dev.txt").write_text("pytest==9\n", encoding="ascii")
+    (tmp_path / "requirements-bench.txt").write_text("tantivy==0\n", encoding="ascii")
+    (tmp_path / "requirements-whoosh-reloaded.txt").write_text("Whoosh-Reloaded==2\n", encoding="ascii")
     (tmp_path / "requirements-postgresql.txt").write_text("psycopg==3\n", encoding="ascii")
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -101,7 +103,12 @@ def test_what_developers_need_comes_only_when_asked_for(project: Path) -> None:
     run_setup(project)
     run_setup(project, "--dev")
     run_setup(project)
-    assert [line.split()[-1] for line in installations(project)] == ["requirements.txt", "requirements-dev.txt"]
+    reloaded = "requirements-whoosh-reloaded.txt"
+    files = [line.split()[-1] for line in installations(project)]
+    assert files == ["requirements.txt", "requirements-dev.txt", reloaded]
+    run_setup(project, "--bench")
+    assert [line.split()[-1] for line in installations(project)] == [*files, "requirements-bench.txt"]
+    assert [line.split()[-1] for line in installations(project) if "--target" in line] == [reloaded]
 
 
 def test_a_postgresql_server_brings_its_driver(project: Path) -> None:
