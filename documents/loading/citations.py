@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.db.models import Count, Q
 
@@ -85,7 +86,8 @@ def relink(documents: LinkKeys, paper_ids: Iterable[int], title_keys: Iterable[s
     `documents`: keys of such documents, as they were and as they are. `title_keys`: of citations that went.
     Returns the papers whose citations changed and the papers they point to, before or now.
     """
-    conditions = [*documents.filters(), *documents.corrected(), *_of_papers(paper_ids)]
+    by_key = zip_longest(documents.filters(), documents.corrected(), fillvalue=Q())
+    conditions = [*(named | pointed for named, pointed in by_key), *_of_papers(paper_ids)]
     citations = {row.pk: row for condition in conditions for row in _citations(condition)}
     archive = _Archive(LinkKeys.of(citations.values()))
     changed: list[Citation] = []
