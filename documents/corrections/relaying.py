@@ -106,8 +106,10 @@ def _carry_departments(wanted: Sequence[DutyAssignment], old: Sequence[DutyAssig
         before = known.get((row.duty.key, row.key))
         if before is None:
             continue
-        row.department = resolver.column(row, "department", before.reading("department"))
-        evidence = before.evidence_without("department") if before.is_corrected("department") else before.evidence
+        row.department, evidence = before.department, before.evidence
+        if before.is_corrected("department"):
+            row.department = resolver.column(row, "department", before.reading("department"))
+            evidence = before.evidence_without("department")
         if entry := evidence.get("department"):
             row.evidence = row.evidence | {"department": entry}
 
