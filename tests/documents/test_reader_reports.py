@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +134,11 @@ def test_a_report_outlives_the_rows_it_is_about(section: Section) -> None:
     assert not Document.objects.exists()
     report.refresh_from_db()
     assert report.quoted == section.text
+
+
+def test_a_timer_can_empty_them(section: Section, settings, capsys) -> None:
+    file(section)
+    ErrorReport.objects.update(created_at=timezone.now() - datetime.timedelta(days=settings.REPORT_CONTACT_DAYS + 1))
+    call_command("forget_contacts")
+    assert "已清空 1 条" in capsys.readouterr().out
+    assert ErrorReport.objects.get().contact == ""

@@ -98,6 +98,32 @@ def test_an_archive_gives_way_to_its_files(hand_in):
     assert (job.state, job.done_count, job.total_count) == (JobState.DONE, 4, 4)
 
 
+def test_an_archive_that_turns_out_a_bomb_leaves_nothing(hand_in, empty_archive, monkeypatch):
+    def lying(content):
+        yield Member("a.txt", TEXT)
+        raise RefusedError("bomb", "压缩包解开后远大于它所声明的大小，不予解开。请核对来源。")
+
+    monkeypatch.setattr(reading, "read_archive", lying)
+    upload = hand_in(a__zip=b"PK").uploads.get()
+    assert upload.state == UploadState.REFUSED
+    assert staged(empty_archive) == []
+
+
+@pytest.mark.parametrize("name", [".", "..", "../../x.txt", "通知\x00.txt", ""])
+def test_names_never_become_paths(editor, empty_archive, name):
+    batch = staging.receive([], author=editor)
+    upload = staging.stage(batch, name, [TEXT])
+    carry_out(start_job(JobKind.READ_UPLOADS, author=editor, batch=batch))
+    assert {path.parent.name for path in empty_archive.rglob("*") if path.is_file()} <= {str(batch.pk)}
+    assert Upload.objects.get(pk=upload.pk).state in (UploadState.READ, UploadState.REFUSED)
+
+
+def test_a_text_with_nul_can_be_looked_at(hand_in):
+    upload = hand_in(a__txt=TEXT.replace("公园".encode(), "公\x00园".encode())).uploads.get()
+    assert upload.state == UploadState.READ
+    assert "\x00" not in str(upload.tree)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

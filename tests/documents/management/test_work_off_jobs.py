@@ -41,8 +41,11 @@ def test_a_worker_carries_out_jobs_takes_up_the_killed_and_ends_with_its_parent(
     assert manage(project_dir, environment, "migrate", "-v0").wait() == 0
     assert manage(project_dir, environment, "shell", "-v0", "-c", START_JOB).wait() == 0
     assert rows(tmp_path, "SELECT state FROM documents_job") == [("waiting",)]
+    assert manage(project_dir, environment, "work_off_jobs", "--once").wait() == 0
+    assert rows(tmp_path, "SELECT state FROM documents_job") == [("done",)]
     with sqlite3.connect(tmp_path / "archive.sqlite3") as database:  # begun long ago by a worker that was killed
         database.execute("UPDATE documents_job SET state = 'running', alive_at = '2020-01-01 00:00:00'")
+        database.execute("UPDATE documents_upload SET state = 'waiting'")
         database.execute("DELETE FROM django_tasks_database_dbtaskresult")
     database.close()
     worker = manage(project_dir, environment, "work_off_jobs", "--until-closed", stdin=subprocess.PIPE)
