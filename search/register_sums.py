@@ -35,6 +35,12 @@ def department_sums(register: DutyRegister) -> QuerySet[DutyAssignment, dict[str
     )
 
 
+def unsummed(register: DutyRegister) -> int:
+    """Duties that stand in no row by department: they name nobody, persons alone, or names that are not settled yet."""
+    summed = register.held().filter(department__isnull=False)
+    return register.duties().exclude(pk__in=summed.values("duty")).count()
+
+
 def document_sums(register: DutyRegister) -> QuerySet[Duty, dict[str, Any]]:
     """By paper: slug, title, place, duties and those whose time limit has passed; newest paper first."""
     return (

@@ -19,9 +19,10 @@ from search import queries, register_facets
 from search.completions import complete
 from search.criteria import SearchCriteria
 from search.duty_register import DutyRegister
+from search.facet_search import seek_values
 from search.forms import SearchForm
 from search.register_criteria import Grouping, Order, RegisterCriteria
-from search.register_sums import department_sums, document_sums, read_sum
+from search.register_sums import department_sums, document_sums, read_sum, unsummed
 from search.related import related_papers
 from search.result_page import Choice
 
@@ -32,6 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Answer the question of the query string; every state of the page is one URL."""
     criteria = SearchCriteria.from_query_string(request.GET)
     page = queries.search(criteria)
+    page = replace(page, facets=seek_values(page.facets, request.GET))
     return render(request, "search/results.html", {"page": page, "form": SearchForm.from_criteria(criteria)})
 
 
@@ -44,7 +46,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "duties",
         "criteria": criteria,
-        "facets": register_facets.facets(register),
+        "facets": seek_values(register_facets.facets(register), request.GET),
         "chips": register_facets.chips(register),
         "clear_url": criteria.cleared.url,
         "orders": [
@@ -64,6 +66,7 @@ def duties(request: HttpRequest) -> HttpResponse:
         choice = "body" if is_by_body else "document"
         context["sums"] = [read_sum(criteria, entry, choice) for entry in page.rows]
         context["total"] = register.duties().count()
+        context["unsummed"] = unsummed(register) if is_by_body else 0
     return render(request, "search/duty_register.html", context | {"page": page})
 
 

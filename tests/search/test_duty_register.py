@@ -133,6 +133,15 @@ def test_sums_by_department_link_to_what_they_count(archive: Archive, prose: Dut
         assert [count(url) for _label, _count, url in entry.cells] == [cell[1] for cell in entry.cells]
 
 
+def test_duties_that_no_department_holds_are_told_beside_the_sums(archive: Archive, client: Client) -> None:
+    make_duty(archive.plan.sections.get(anchor="2.2"), "新建机构按下表安排", "任务", {})
+    html = client.get(ADDRESS, {"group": "department"}).content.decode()
+    assert "另有 1 项没有写明单位" in html
+    html = client.get(ADDRESS, {"group": "department", "holding": "unnamed"}).content.decode()
+    assert "共 1 项责任，涉及 0 个单位" in html
+    assert "没有符合的责任事项" not in html
+
+
 def test_sums_by_document(archive: Archive, prose: Duty, client: Client) -> None:
     assert "共 2 项责任，出自 1 份公文" in client.get(ADDRESS, {"group": "document"}).content.decode()
     (entry,) = document_sums(register("group=document"))
@@ -222,7 +231,7 @@ def test_queries_do_not_grow_with_the_rows(
     for number in range(40):
         bodies = [make_department(f"第{number}局", archive.place)]
         make_duty(section, "推广科学育儿知识", f"任务{number}", {"lead": [archive.health], "support": bodies})
-    for address, queries in ((ADDRESS, 15), (f"{ADDRESS}?group=department", 15), (f"{ADDRESS}?group=document", 15)):
+    for address, queries in ((ADDRESS, 15), (f"{ADDRESS}?group=department", 16), (f"{ADDRESS}?group=document", 15)):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
 
