@@ -24,7 +24,7 @@ _CORRECTS = (
 _DECIDES = ("correction", "department", "departmentalias", "departmentsuccession", "placealias")
 """The models that an editor may change besides."""
 
-_ADDS = ("job", "departmentalias", "departmentsuccession", "department", "placealias")
+_ADDS = ("job", "bulkchange", "departmentalias", "departmentsuccession", "department", "placealias")
 
 
 def codenames(group: str) -> frozenset[str]:

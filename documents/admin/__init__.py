@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from documents.admin.bulk_change import BulkChangeAdmin
 from documents.admin.citation import CitationAdmin
 from documents.admin.correction import CorrectionAdmin
 from documents.admin.deadline import DeadlineAdmin

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.bulk_change import BulkDepartmentAdmin
 from documents.loading import resolve_names
 from documents.models import Department, DepartmentAlias, DepartmentSuccession
 from documents.signals import announce
@@ -22,8 +23,10 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Department)
-class DepartmentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DepartmentAdmin(BulkDepartmentAdmin):
     """Departments, place by place."""
+
+    actions = ("merge",)
 
     list_display = ("name", "place", "function_names", "duty_count", "is_collective", "is_temporary", "is_vertical")
     list_filter = (

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.admin.acting import ActingAdmin
 from documents.admin.additions import ADDITIONS
+from documents.admin.bulk_change import BulkFactAdmin
 from documents.admin.correcting import evidence_table
 from documents.admin.publication import DisclosureFilter, PublishingAdmin
 from documents.admin.reading import ValuesFilter, change_link, list_link
@@ -38,8 +39,10 @@ class PartFilter(admin.SimpleListFilter):
 
 
 @admin.register(Document)
-class DocumentAdmin(PublishingAdmin, ActingAdmin):
+class DocumentAdmin(PublishingAdmin, BulkFactAdmin, ActingAdmin):
     """Papers and their parts."""
+
+    actions = (*PublishingAdmin.actions, "set_kind", "set_place")
 
     correctable = CORRECTABLE[Document]
     acts = ADDITIONS

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.models import Department, DepartmentSuccession, Document, Duty, DutyAssignment, Place, Role
+from documents.models import (
+    Department,
+    DepartmentMerge,
+    DepartmentSuccession,
+    Document,
+    Duty,
+    DutyAssignment,
+    Place,
+    Role,
+)
 from documents.views.department_duties import companions, duties_by_year, printed_names
 from documents.views.due import due_duties
 from documents.views.duty_rows import DutyRow, with_assignments
@@ -61,7 +70,12 @@ def department_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """A department with its names, its reforms, its papers and its duties; ?role=lead shows one role."""
+    """A department with its names, its reforms, its papers and its duties; ?role=lead shows one role.
+
+    A department that was merged into another leads there.
+    """
+    if merge := DepartmentMerge.objects.standing().filter(merged__slug=slug).select_related("into").first():
+        return redirect(merge.into)
     department = get_object_or_404(
         Department.objects.visible_to(request.user).select_related("place").prefetch_related("functions", "aliases"),
         slug=slug,
