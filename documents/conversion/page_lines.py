@@ -20,15 +20,26 @@ class PageLine:
     em: float
 
 
-def with_indents(lines: Sequence[PageLine]) -> Iterator[str]:
-    """The words of the lines of one page, those set in by about two characters with 　　 before them."""
-    if len(lines) < _LEAST_LINES:
-        yield from (line.text for line in lines)
-        return
-    margin = _margin(lines)
-    for line in lines:
-        offset = (line.left - margin) / line.em if line.em > 0 else 0.0
-        yield (_INDENT if _LEAST <= offset <= _MOST else "") + line.text
+def page_texts(pages: Sequence[Sequence[PageLine]]) -> Iterator[str]:
+    """The text of each page, lines set in by about two characters with 　　 before them.
+
+    A page all of whose lines are set in, such as a roster, is measured by the margin of the pages around it.
+    """
+    margins = [_margin(lines) for lines in pages if len(lines) >= _LEAST_LINES]
+    usual = sorted(margins)[len(margins) // 2] if margins else 0.0
+    for lines in pages:
+        if len(lines) < _LEAST_LINES:
+            yield "\n".join(line.text for line in lines)
+            continue
+        own = _margin(lines)
+        em = max(lines[0].em, 1.0)
+        margin = usual if _LEAST <= (own - usual) / em <= _MOST else own
+        yield "\n".join(_indent(line, margin) + line.text for line in lines)
+
+
+def _indent(line: PageLine, margin: float) -> str:
+    offset = (line.left - margin) / line.em if line.em > 0 else 0.0
+    return _INDENT if _LEAST <= offset <= _MOST else ""
 
 
 def _margin(lines: Sequence[PageLine]) -> float:

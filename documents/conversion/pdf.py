@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -12,7 +12,7 @@ import pypdfium2
 from documents.conversion import ocr, pdf_actions
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
-from documents.conversion.page_lines import PageLine, with_indents
+from documents.conversion.page_lines import PageLine, page_texts
 from documents.conversion.results import Conversion, Note, RefusedError
 
 _OWN_VERSION = "1"
@@ -55,7 +55,7 @@ def convert_pdf(content: bytes, limits: Limits) -> Conversion:
             raise RefusedError("too-long", message)
         pdf_actions.refuse_actions(content, document)
         reading = _Reading(limits)
-        pages = [reading.read(page, number) for number, page in enumerate(_pages(document), start=1)]
+        pages = list(page_texts([reading.read(page, number) for number, page in enumerate(_pages(document), start=1)]))
     except pypdfium2.PdfiumError as error:
         raise RefusedError("broken", "PDF 中有损坏的页，无法读取。请用阅读器打开后另存再上传。") from error
     finally:
@@ -86,24 +86,24 @@ class _Reading:
     certainty: float = 0.0  # of all recognised characters together
     recognised_length: int = 0
 
-    def read(self, page: pypdfium2.PdfPage, number: int) -> str:
-        """The text of a page; empty for one that holds none or could not be read."""
+    def read(self, page: pypdfium2.PdfPage, number: int) -> Sequence[PageLine]:
+        """The lines of a page; none for one that holds none or could not be read."""
         lines = _printed_lines(page)
         if sum(len(line.text) for line in lines) < _LEAST_PRINTED and _has_picture(page):
             return self._recognise(page, number)
-        return "\n".join(with_indents(lines))
+        return lines
 
-    def _recognise(self, page: pypdfium2.PdfPage, number: int) -> str:
+    def _recognise(self, page: pypdfium2.PdfPage, number: int) -> Sequence[PageLine]:
         if not ocr.is_installed() or len(self.recognised) >= self.limits.ocr_pages:
             self.skipped.append(number)
-            return ""
+            return ()
         found = ocr.recognise(page)
         length = sum(len(line.text) for line in found.lines)
         if length:
             self.recognised.append(number)
             self.certainty += found.confidence * length
             self.recognised_length += length
-        return "\n".join(with_indents(found.lines))
+        return found.lines
 
     @property
     def confidence(self) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -13,6 +14,7 @@ from documents.conversion.archives import read_archive
 from documents.intake.comparing import compare_papers, held_as
 from documents.intake.staging import refuse, remove_files, stage
 from documents.loading import SourceReport, save_source
+from documents.loading.storable import storable
 from documents.models import Upload, UploadState
 from documents.parsing import PARSER_VERSION
 from documents.parsing.report import describe_source
@@ -29,7 +31,7 @@ def read_upload(upload: Upload) -> None:
     """
     try:
         content = upload.path.read_bytes()
-        if SUFFIXES.get(upload.path.with_name(upload.name.replace("/", "_")).suffix.lower()) is Format.ZIP:
+        if SUFFIXES.get(PurePosixPath(upload.name).suffix.lower()) is Format.ZIP:
             _unpack(upload, content)
         else:
             _read(upload, content)
@@ -44,14 +46,22 @@ def read_upload(upload: Upload) -> None:
         refuse(upload, f"程序未能处理该文件（{type(error).__name__}: {error}）；请将该文件和此消息交给维护人员。")
 
 
-@transaction.atomic
 def _unpack(upload: Upload, content: bytes) -> None:
-    for member in read_archive(content):
-        inner = stage(upload.batch, f"{upload.name}/{member.name}", [member.content])
-        if member.refusal:
-            refuse(inner, member.refusal.message)
+    """All files of an archive take its place, or none."""
+    staged: list[Upload] = []
+    try:
+        with transaction.atomic():
+            for member in read_archive(content):
+                inner = stage(upload.batch, f"{upload.name}/{member.name}", [member.content])
+                staged.append(inner)
+                if member.refusal:
+                    refuse(inner, member.refusal.message)
+            Upload.objects.filter(pk=upload.pk).delete()
+    except BaseException:
+        for inner in staged:
+            inner.path.unlink(missing_ok=True)
+        raise
     remove_files(upload)
-    upload.delete()
 
 
 def _read(upload: Upload, content: bytes) -> None:
@@ -66,7 +76,7 @@ def _read(upload: Upload, content: bytes) -> None:
     upload.converter, upload.converter_version = conversion.converter, conversion.version
     upload.media_type, upload.confidence = conversion.media_type, conversion.confidence
     upload.notes = conversion.notes_as_json()
-    upload.tree = describe_source(parsed, upload.name)
+    upload.tree = describe_source(storable(parsed), upload.name)
     upload.outcome = str(report.outcome)
     upload.findings = _findings(upload, read, report)
     upload.state = UploadState.READ

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.conversion import Limits
-from documents.intake import choose, discard, staging, start_job, sweep_incoming
+from documents.conversion import Limits, RefusedError
+from documents.conversion.archives import Member
+from documents.intake import choose, discard, reading, staging, start_job, sweep_incoming
 from documents.models import (
     Document,
     Job,
@@ -16,7 +17,7 @@ from documents.models import (
     State,
     Upload,
     UploadState,
-)  # fmt: skip
+)
 from tests.documents.conversion.specimens import PAPER, make_docx, make_pdf, make_zip
 from tests.documents.intake.conftest import carry_out
 
