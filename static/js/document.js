@@ -77,7 +77,8 @@
     });
   }
 
-  // The definition of a term shows beside its mark: while the mark has focus or pointer, or after a touch of it.
+  // The definition of a term, or the reason of a doubt, shows beside its mark: while the mark has focus or pointer, or
+  // after a touch of it.
   const tip = document.createElement("div");
   tip.className = "tip";
   tip.id = "tip";
@@ -93,13 +94,15 @@
   };
   const show = (mark) => {
     window.clearTimeout(leaving);
-    const term = document.getElementById(mark.hash.replace("#note-", "term-"));
-    if (!term || shown === mark) return;
+    const entry = document.getElementById(mark.hash.slice(1).replace("note-", "term-"));
+    if (!entry || shown === mark) return;
     if (shown) hide();
     const name = document.createElement("strong");
-    name.textContent = term.querySelector("a").textContent;
-    tip.replaceChildren(name, term.querySelector(".definition").textContent);
-    tip.lang = term.closest("[lang]").lang;
+    name.textContent = entry.querySelector("a").textContent;
+    const definition = entry.querySelector(".definition");
+    const words = definition ? definition.textContent : entry.textContent.replace(name.textContent, "");
+    tip.replaceChildren(name, words.trim());
+    tip.lang = entry.closest("[lang]").lang;
     tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
     const place = mark.getBoundingClientRect();
@@ -111,9 +114,9 @@
   const leave = () => {
     leaving = window.setTimeout(hide, 250);
   };
-  const noteMarks = document.querySelectorAll(".text .note-mark");
-  if (noteMarks.length) document.body.append(tip);
-  for (const mark of noteMarks) {
+  const explained = document.querySelectorAll(".text .note-mark, .text a.flaw");
+  if (explained.length) document.body.append(tip);
+  for (const mark of explained) {
     mark.addEventListener("pointerdown", (event) => { isTouch = event.pointerType === "touch"; });
     mark.addEventListener("focus", () => { if (!isTouch) show(mark); });
     mark.addEventListener("blur", leave);

@@ -151,6 +151,8 @@ def test_a_term_is_explained_beside_its_mark(open_context: Callable[..., Browser
     tip.hover()  # the pointer may go over to it
     page.wait_for_timeout(400)
     expect(tip).to_be_visible()
+    page.locator(".text a.flaw").first.focus()
+    expect(tip).to_contain_text("此处")
 
 
 def test_a_term_leads_to_its_definition_and_back(reader: Page) -> None:
