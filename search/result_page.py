@@ -23,6 +23,9 @@ class State(StrEnum):
     CUT_SHORT = "cut_short"  # the time allowed ran out: what is shown is right but may not be all
 
 
+LONG_FACET = 8  # values shown without asking for the rest
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One choice within a facet: a click on `url` shows exactly `count` rows (with those chosen already)."""
@@ -50,6 +53,11 @@ class Facet:
     values: tuple[FacetValue, ...]
     clear_url: str  # the question without any choice in this facet
     is_tree: bool = False
+    sought: str = ""  # typed to look for a value in the facet: only those found are there
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.flat) > LONG_FACET
 
     @property
     def has_selected(self) -> bool:

@@ -129,8 +129,8 @@ def any_selected(values: Iterable[Any]) -> bool:
 
 @register.filter
 def with_values(facets: Iterable[Any]) -> bool:
-    """Whether any of the facets has a choice to offer."""
-    return any(facet.values for facet in facets)
+    """Whether any of the facets has a choice to offer, or one was looked for."""
+    return any(facet.values or facet.sought for facet in facets)
 
 
 @register.filter

@@ -26,6 +26,30 @@ def test_the_page_stands_whatever_is_typed(client, seed_search, typed):
     assert "<script>alert" not in response.content.decode()
 
 
+def test_a_value_of_a_long_facet_is_looked_for_without_script(client, seed_search):
+    address = reverse("search:results")
+    html = client.get(address, {"q": "市", "year": "2019"}).content.decode()
+    assert 'name="find-department"' in html
+    response = client.get(address, {"q": "市", "year": "2019", "find-department": "卫健委"})
+    (facet,) = [facet for facet in response.context["page"].facets if facet.name == "department"]
+    assert [value.label for value in facet.values] == ["卫生健康委员会"]
+    assert "find-department" not in facet.values[0].url
+    clicked = client.get(address + facet.values[0].url).context["page"]
+    assert clicked.total == facet.values[0].count
+    nothing = client.get(address, {"q": "市", "find-department": "龘"}).content.decode()
+    assert "没有找到" in nothing
+    assert "列出全部" in nothing
+
+
+def test_the_results_can_be_searched_again(client, seed_search):
+    address = reverse("search:results")
+    html = client.get(address, {"q": "教育局", "city": "三门峡市"}).content.decode()
+    assert '<input type="hidden" name="within" value="教育局">' in html
+    page = client.get(address, {"within": "教育局", "city": "三门峡市", "q": "体育"}).context["page"]
+    assert 0 < page.total < client.get(address, {"q": "教育局", "city": "三门峡市"}).context["page"].total
+    assert ("within", "教育局") in [(chip.kind, chip.value) for chip in page.chips]
+
+
 def test_offers_are_json(client, seed_search):
     offers = client.get(reverse("search:suggestions"), {"q": "zmd"}).json()["suggestions"]
     address = reverse("search:results") + SearchCriteria(city=("驻马店市",)).url
