@@ -125,7 +125,7 @@ def _write(sections: list[Section], found: FindingRows, old_sections: list[Secti
             # What was derived from a holder stays with it; what is missing is derived again with the departments.
             gone = [row for row in before if row.is_derived and (row.duty.key, row.key.partition(":")[0]) not in shown]
             before = [row for row in before if not row.is_derived] + gone
-            reconcile(DutyAssignment, before, rows, key=lambda row: (row.duty.key, row.key))
+            reconcile(DutyAssignment, before, rows, key=lambda row: (row.duty_id, row.key))
         elif rows or before:
             model = type((rows or before)[0])
             kept = _LINKS if model is Citation else ()

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents import corrections, loading
 from documents.loading import refresh_papers
@@ -260,3 +262,17 @@ def test_words_that_stand_twice_are_not_followed(clerk):
 
     assert [duty.task for duty in paper().duties.all()] == ["摸清家底"] * 2
     assert Correction.objects.get().state == "orphaned"
+
+
+def test_the_number_of_queries_of_a_merge_does_not_grow_with_the_paper(clerk):
+    def queries(count):
+        body = [("一、", f"任务{i}", 1, f"一、任务{i}。第{i}项由市林业局负责") for i in range(count)]
+        duties = [(f"第{i}项由市林业局负责", Paper().duties[0][1], f"任务{i}") for i in range(count)]
+        save(source(Paper(sections=body, duties=duties, number=f"三政〔2021〕{count}号")), f"{count}.txt")
+        section = Section.objects.filter(document__number_serial=count)[1]
+        with CaptureQueriesContext(connection) as captured:
+            corrections.merge(section, author=clerk)
+        return len(captured)
+
+    few = queries(4)
+    assert queries(60) <= few + 6  # SQLite takes so many values a statement
