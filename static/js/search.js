@@ -39,7 +39,7 @@
     opened = [...answer().querySelectorAll("details[open]")].filter(isShown).map(groupOf);
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterSwap", (event) => {
     if (!answer() || event.detail.target.id !== "answer") return;
     for (const panel of answer().querySelectorAll(".facets-panel, .facet details")) {
       if (opened.includes(groupOf(panel))) panel.open = true;

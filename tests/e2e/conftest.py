@@ -98,10 +98,11 @@ def visit(
     return open_kind
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+@pytest.fixture(params=[(WIDE, True), (WIDE, False), (NARROW, True), (NARROW, False)], ids=str)
 def page(request: pytest.FixtureRequest, open_context: Callable[..., BrowserContext]) -> Page:
-    """A page of the site, once with JavaScript and once without."""
-    return open_context(java_script_enabled=request.param).new_page()
+    """A page of the site, wide and narrow, with JavaScript and without."""
+    width, has_script = request.param
+    return open_context(width, java_script_enabled=has_script).new_page()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pypdfium2
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import NARROW, Site
 
@@ -19,13 +21,23 @@ def count_of(link_text: str) -> int:
     return int(digits[1].replace("\u202f", ""))
 
 
+def facets_of(page: Page) -> Locator:
+    """The facets: beside the answer where there is room, else in a panel, which is opened."""
+    beside = page.get_by_role("complementary", name="缩小范围")
+    if beside.count():
+        return beside
+    panel = page.locator("details.facets-panel")
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").first.click()
+    return panel
+
+
 def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
     page.goto("/")
     page.get_by_label("查找公文").fill("婴幼儿照护")
     page.get_by_role("button", name="查找").click()
     expect(page.get_by_role("heading", level=3).filter(has_text=CARE)).to_be_visible()
-    facets = page.get_by_role("complementary", name="缩小范围")
-    city = facets.get_by_role("group", name="城市").get_by_role("link", name=re.compile("^驻马店市"))
+    city = facets_of(page).get_by_role("group", name="城市").get_by_role("link", name=re.compile("^驻马店市"))
     expected = count_of(city.inner_text())
     city.click()
     expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
@@ -42,10 +54,9 @@ def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
 
 def test_browse_by_city_year_kind_and_department(page: Page) -> None:
     page.goto("/search/")
-    facets = page.get_by_role("complementary", name="缩小范围")
     for facet, name in (("城市", "三门峡市"), ("年份", "2019"), ("文种", "通知"), ("责任部门", "财政局")):
-        group = facets.get_by_role("group", name=facet, exact=True)
-        more = group.locator("summary")
+        group = facets_of(page).get_by_role("group", name=facet, exact=True)
+        more = group.locator("details:not([open]) summary")
         if more.count():
             more.click()
         value = group.get_by_role("link", name=re.compile(f"^{name}"))
@@ -86,8 +97,7 @@ def test_see_who_leads_what(page: Page) -> None:
 
 def test_a_duty_by_department_and_deadline_and_its_sentence(page: Page) -> None:
     page.goto("/duties/?department=卫生健康委员会&role=lead&sort=due")
-    facets = page.get_by_role("complementary", name="缩小范围")
-    facets.get_by_role("link", name=re.compile("^已过时限")).click()
+    facets_of(page).get_by_role("link", name=re.compile("^已过时限")).click()
     sentence = page.locator(".duties details").first
     expect(sentence.locator("mark")).to_be_hidden()
     sentence.locator("summary").click()
@@ -103,6 +113,59 @@ def test_from_the_gazette_to_a_paper_and_its_source(page: Page) -> None:
     page.get_by_role("link", name=re.compile("健康驻马店行动")).click()
     page.get_by_role("link", name="看发文字号的原文").click()
     expect(page.locator("mark")).to_have_text(re.compile("驻政〔2020〕23 ?号"))
+
+
+def test_follow_a_citation_to_its_number_and_come_back_by_its_sentence(page: Page) -> None:
+    page.goto("/search/?q=驻政办〔2020〕24号")
+    page.get_by_role("heading", level=3).get_by_role("link", name=CARE).click()
+    notes = page.get_by_role("complementary", name="注记")
+    notes.get_by_role("region", name="引用的文件").get_by_role("link", name="国办发〔2019〕15号", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("国办发〔2019〕15号")
+    expect(page.get_by_text("未收录")).to_be_visible()
+    page.locator("main").get_by_role("link", name=re.compile("国办发〔2019〕15 ?号|" + CARE)).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(CARE)
+
+
+@pytest.mark.parametrize("typed", ["三政办2019-8", "三政办(2019)8号", "【2019】8号 三政办"])
+def test_a_number_in_an_odd_form_leads_to_its_paper(page: Page, typed: str) -> None:
+    page.goto("/")
+    page.get_by_label("查找公文").fill(typed)
+    page.get_by_label("查找公文").press("Enter")
+    page.locator("main").get_by_role("link", name=re.compile("重点民生实事")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("重点民生实事"))
+    expect(page.locator("main")).to_contain_text("三政办〔2019〕8号")
+
+
+def test_a_number_is_an_address_in_any_form(page: Page) -> None:
+    page.goto("/文号/三政办[2019]8/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("重点民生实事"))
+
+
+def test_switch_the_script_and_back(page: Page) -> None:
+    page.goto("/search/?q=三政办〔2019〕8号")
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    title = page.get_by_role("heading", level=1)
+    printed = title.inner_text()
+    scripts = page.get_by_role("group", name="文字")
+    scripts.get_by_role("link", name=re.compile("繁")).click()
+    expect(page.locator("main")).to_contain_text("政府辦公室")
+    page.get_by_role("group", name="文字").get_by_role("link", name=re.compile("^原文")).click()
+    expect(title).to_have_text(printed)
+
+
+@pytest.mark.parametrize("address", ["/search/?q=三政办〔2019〕8号", "/search/?q=政府信息公开条例"])
+def test_print_to_pdf(open_context: Callable[..., BrowserContext], address: str) -> None:
+    page = open_context().new_page()
+    page.goto(address)
+    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    title = page.get_by_role("heading", level=1).inner_text()
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    width, height = printed[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (210, 297)
+    text = "".join("".join(leaf.get_textpage().get_text_bounded().split()) for leaf in printed)
+    assert "".join(title.split()) in text
+    assert "查找" not in text[:50]  # no masthead
+    printed.close()
 
 
 def test_facets_are_a_panel_on_a_telephone(open_context: Callable[..., BrowserContext]) -> None:
