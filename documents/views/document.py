@@ -26,6 +26,7 @@ from documents.views.navigation import Crumb
 from documents.views.other_script import LANGUAGES
 from documents.views.reading import part_anchor, read_parts, section_anchor
 from documents.views.text_marks import text_marks
+from documents.views.typesetting import Marks
 
 MOST_DUTIES = 100  # rows of the table below the text; the register lists all
 
@@ -44,39 +45,21 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> dict[str, object]:
-    """Everything the page shows. The head is read out before the parts: what is found is counted in that order."""
+    """Everything the page shows."""
     duties = list(paper.duties.order_by("position").only("document", "position", "start_offset", "end_offset"))
     listed = with_assignments(paper.duties.order_by("position"))[:MOST_DUTIES]
     citations = citations_of(paper, user)
     flaws = [flaw for flaw in paper.text_flaws.order_by("position") if not flaw.is_no_flaw]
     glossary = list(paper.glossary_entries.order_by("position"))
-    documents = [paper, *paper.parts.order_by("start_offset")]
-    sections = list(
-        Section.objects.filter(document__in=[part.pk for part in documents]).order_by("document", "position")
-    )
-    lens = lens_for(asked, chain((part.title for part in documents), (section.text for section in sections)))
-    clauses = title_clauses(paper.title, lens)
-    subtitle = lens.words(paper.subtitle)
-    marks = text_marks(citations, flaws, duties, glossary)
-    parts = read_parts(documents, sections, marks, lens)
     citing = citing_papers(paper)
-    path = paper.get_absolute_url()
     return {
         "section": "search",
         "paper": paper,
         "paper_language": text_language(paper.source),
-        "text_language": LANGUAGES.get(asked.script) or text_language(paper.source),
         "breadcrumbs": _breadcrumbs(paper),
-        "title_clauses": clauses,
-        "subtitle": subtitle,
         "title_fact": head_fact(paper, "title"),
         "facts": head_facts(paper),
         "citation_text": citation_text(paper),
-        "scripts": script_choices(paper, asked, path),
-        "asked": asked,
-        "found": found_in(lens.finder, asked, path) if lens.finder else None,
-        "parts": parts,
-        "ids_in_head": marks.unlaid(),
         "duty_rows": [DutyRow.of(duty) for duty in listed],
         "duty_count": len(duties),
         "cited": cited_papers(citations),
@@ -86,7 +69,31 @@ def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> 
         "flaws": flaws,
         "glossary": glossary,
         "attendance": _attendance(paper),
+        **_read_text(paper, asked, text_marks(citations, flaws, duties, glossary)),
         **_neighbours(paper),
+    }
+
+
+def _read_text(paper: Document, asked: Asked, marks: Marks) -> dict[str, object]:
+    """The words of the paper as they are asked for; read out from the head on, since what is found is counted so."""
+    documents = [paper, *paper.parts.order_by("start_offset")]
+    sections = list(
+        Section.objects.filter(document__in=[part.pk for part in documents]).order_by("document", "position")
+    )
+    lens = lens_for(asked, chain((part.title for part in documents), (section.text for section in sections)))
+    clauses = title_clauses(paper.title, lens)
+    subtitle = lens.words(paper.subtitle)
+    parts = read_parts(documents, sections, marks, lens)
+    path = paper.get_absolute_url()
+    return {
+        "asked": asked,
+        "scripts": script_choices(paper, asked, path),
+        "text_language": LANGUAGES.get(asked.script) or text_language(paper.source),
+        "title_clauses": clauses,
+        "subtitle": subtitle,
+        "parts": parts,
+        "ids_in_head": marks.unlaid(),
+        "found": found_in(lens.finder, asked, path) if lens.finder else None,
     }
 
 
