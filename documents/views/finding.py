@@ -48,7 +48,8 @@ class Finder:
 
     def places(self, text: str) -> tuple[Occurrence, ...]:
         """Where it stands in one printed line; of places that overlap, the first and longest."""
-        if not self.terms or not any(term in (folded := folding.fold(text)) for term in self.terms):
+        folded = folding.fold(text) if self.terms else ""
+        if not any(term in folded for term in self.terms):
             return ()
         printed = folding.fold_with_origins(text)
         spans = sorted(
