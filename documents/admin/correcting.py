@@ -181,8 +181,13 @@ def _described(entry: Mapping[str, Any]) -> str:
         str(_HOW.get(entry.get("how", ""), "")),
         str(_("字符 %(start)s–%(end)s") % entry) if "start" in entry else "",
         str(entry.get("reason", "")),
-        str(_("识读值：%(read)s（%(by)s 更正）") % {"read": entry["read"], "by": entry.get("by") or "—"})
+        str(_("识读值：%(read)s（%(by)s 更正）") % {"read": _read(entry["read"]), "by": entry.get("by") or "—"})
         if "read" in entry
         else "",
     )
     return "，".join(filter(None, parts))
+
+
+def _read(value: Any) -> str:
+    """A value read, for people."""
+    return "—" if value in (None, "") else str(value)

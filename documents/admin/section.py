@@ -46,6 +46,13 @@ class SectionAdmin(ActingAdmin):
         """With the document's name."""
         return super().get_queryset(request).select_related("document", "parent")
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """With room for the text."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text" and field is not None:
+            field.widget.attrs["rows"] = 10
+        return field
+
     @admin.display(description=_("出处"))
     def evidence_shown(self, section: Section) -> SafeString | str:
         """Provenance of every fact."""
