@@ -1,4 +1,4 @@
-"""How a reader wants to read: text size, line spacing, and the plainer pages for elders (关怀版), kept in a cookie."""
+"""How a reader wants to read: size, spacing, the plainer pages for elders (关怀版), single keys; kept in a cookie."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ COOKIE_SECONDS = 365 * 24 * 3600
 SIZES = {"normal": gettext_lazy("标准"), "large": gettext_lazy("大"), "larger": gettext_lazy("特大")}
 SPACINGS = {"normal": gettext_lazy("标准"), "wide": gettext_lazy("宽")}
 MODES = ("normal", "elder")
+KEYS = ("normal", "off")  # keys that do something when pressed alone: who dictates needs them off (WCAG 2.1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,30 @@ class ReadingSettings:
     size: str = "normal"
     spacing: str = "normal"
     mode: str = "normal"
+    keys: str = "normal"
 
     @classmethod
     def read(cls, cookie: str) -> ReadingSettings:
-        """From the cookie, "large.wide.elder"; whatever is unknown falls back to normal."""
-        parts = [*cookie.split("."), "", "", ""]
-        return cls().choosing({"size": parts[0], "spacing": parts[1], "mode": parts[2]})
+        """From the cookie, "large.wide.elder.off"; whatever is unknown or missing falls back to normal."""
+        parts = [*cookie.split("."), "", "", "", ""]
+        return cls().choosing({"size": parts[0], "spacing": parts[1], "mode": parts[2], "keys": parts[3]})
 
     def choosing(self, choices: Mapping[str, str]) -> ReadingSettings:
         """These settings with the known ones of `choices` put in their place."""
-        known = {"size": SIZES, "spacing": SPACINGS, "mode": MODES}
+        known = {"size": SIZES, "spacing": SPACINGS, "mode": MODES, "keys": KEYS}
         return replace(self, **{name: choices[name] for name in known if choices.get(name) in known[name]})
 
     @property
     def cookie(self) -> str:
-        return f"{self.size}.{self.spacing}.{self.mode}"
+        return f"{self.size}.{self.spacing}.{self.mode}.{self.keys}"
 
     @property
     def is_elder(self) -> bool:
         return self.mode == "elder"
+
+    @property
+    def has_keys(self) -> bool:
+        return self.keys == "normal"
 
     @property
     def classes(self) -> str:

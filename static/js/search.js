@@ -1,25 +1,44 @@
-// Enhancements of searching: a key that leads to the box, and answers exchanged in place by htmx. Without them every
+// Enhancements of searching: keys that lead to the box and from result to result, and answers exchanged in place by htmx. Without them every
 // link and form loads its page, and shows the same.
 
 (() => {
   "use strict";
 
-  // The key "/" goes to the box of the page, unless something is being typed.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const isShown = (element) => element.getClientRects().length > 0;
+
+  const findBox = () => {
     const box = document.querySelector("form[role='search'] input[type='search']");
-    if (!box) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
+    if (box) {
+      box.focus();
+      box.select();
+    }
+    return box;
+  };
+
+  // From one result to the next or the one before, or through the outline where there are no results.
+  const walk = (step) => {
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
+    const results = shown(".entries .entry-title a");
+    const stops = results.length ? results : shown(".outline-beside a, .outline a");
+    const next = stops[stops.indexOf(document.activeElement) + step] || (step > 0 ? stops[0] : stops[stops.length - 1]);
+    if (next) next.focus();
+    return next;
+  };
+
+  // Keys that do something when pressed alone, unless something is being typed or the reader has put them off.
+  const KEYS = { "/": findBox, j: () => walk(1), k: () => walk(-1) };
+  document.addEventListener("keydown", (event) => {
+    const act = Object.prototype.hasOwnProperty.call(KEYS, event.key) ? KEYS[event.key] : null;
+    if (!act || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.documentElement.dataset.keys === "off") return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (act()) event.preventDefault();
   });
 
   // What an exchange would lose: the focus, and which panels were open. Both are kept by what the reader sees, the
   // name of the group and of the choice, since the elements themselves are new.
   const groupOf = (element) => (element.closest("[role='group'], nav") || element).getAttribute("aria-label");
   const nameOf = (link) => (link.firstElementChild || link).firstChild.textContent.trim();
-  const isShown = (element) => element.getClientRects().length > 0;
   const answer = () => document.getElementById("answer");
   let focused = null;
   let opened = [];

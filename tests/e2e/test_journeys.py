@@ -249,6 +249,25 @@ def test_the_keyboard_reaches_the_text_first(page: Page) -> None:
     expect(page.locator("#main")).to_be_focused()
 
 
+def test_keys_walk_through_results_and_outline_until_put_off(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/search/?q=公开")
+    results = page.locator(".hit h3 a")
+    page.keyboard.press("j")
+    expect(results.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(results.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(results.nth(0)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    expect(page.locator(".outline-beside a").first).to_be_focused()
+    page.goto("/help/")
+    page.get_by_role("button", name="停用 /、j、k").click()
+    page.keyboard.press("/")
+    expect(page.get_by_label("查找公文")).not_to_be_focused()
+
+
 def test_a_key_leads_to_the_search_box(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context().new_page()
     page.goto("/help/")

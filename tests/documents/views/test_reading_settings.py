@@ -16,6 +16,7 @@ from tests.documents.views.rows import Archive
         ("huge.<b>.elder", "elder"),
         ("larger", "size-larger"),
         ("." * 50, ""),
+        ("normal.wide.normal.off", "spacing-wide"),
     ],
 )
 def test_a_cookie_is_read_as_far_as_it_is_known(cookie: str, classes: str) -> None:
@@ -35,6 +36,15 @@ def test_choices_are_kept_and_honoured_on_every_page(archive: Archive, client: C
     assert "回到标准版" in html
     client.post("/reading/", {"mode": "normal", "size": "normal", "next": address})
     assert '<html lang="zh-Hans">' in client.get(address).content.decode()
+
+
+def test_single_keys_can_be_put_off_and_on_again(db: None, client: Client) -> None:
+    client.post("/reading/", {"keys": "off", "next": "/help/"})
+    html = client.get("/help/").content.decode()
+    assert 'data-keys="off"' in html
+    assert "启用 /、j、k" in html
+    client.post("/reading/", {"keys": "normal", "next": "/help/"})
+    assert "data-keys" not in client.get("/help/").content.decode()
 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/", "javascript:alert(1)", ""])
