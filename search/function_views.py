@@ -50,17 +50,11 @@ class SharedTask:
 @require_safe
 def function_list(request: HttpRequest) -> HttpResponse:
     """All functions that hold duties, each with how many and in how many places."""
-    named = Q(
-        departments__assignments__is_derived=False,
-        departments__assignments__duty__document__is_public=True,
-    )
+    held = DutyAssignment.objects.public().filter(is_derived=False, department__functions__isnull=False)
     functions = (
-        Function.objects.annotate(
-            duty_count=Count("departments__assignments__duty", distinct=True, filter=named),
-            place_count=Count("departments__place", distinct=True, filter=named),
-        )
-        .filter(duty_count__gt=0)
-        .order_by("-duty_count", "name")
+        held.values(identifier=F("department__functions__identifier"), title=F("department__functions__name"))
+        .annotate(duty_count=Count("duty", distinct=True), place_count=Count("department__place", distinct=True))
+        .order_by("-duty_count", "title")
     )
     context = {
         "section": "departments",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,29 +17,54 @@ from search.facets import PlacePath, build_chips, build_facets
 from search.register_criteria import DUE_LABELS, FORM_LABELS, HOLDING_LABELS, OWN_FACETS
 from search.result_page import Chip, Facet, FacetValue
 
+_PATHS = PAPER_FACETS | {"authority": "document__issuing_authority", "city": "document__place"}
+
 
 def facets(register: DutyRegister) -> tuple[Facet, ...]:
     """Those of search, then time limit, holders and form."""
-    paths, places = _places(register)
-    counts = _paper_counts(register) | _holder_counts(register) | {"city": places}
+    counts = _paper_counts(register) | _holder_counts(register)
+    paths, counts["city"] = _places(register, counts["city"])
     shared = build_facets(register.criteria, counts, paths, place_codes, register.values_of)
-    found = {
+    own = _own_counts(register)
+    return (*shared, *(_own_facet(register, name, own[name]) for name in OWN_FACETS))
+
+
+def _questions(register: DutyRegister, names: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """What to ask to count some facets: all without a choice at once, each other one without its own choice."""
+    chosen = [name for name in names if register.criteria.chosen(name)]
+    free = [name for name in names if name not in chosen]
+    return [*([("", free)] if free else []), *((name, [name]) for name in chosen)]
+
+
+def _paper_counts(register: DutyRegister) -> dict[str, Mapping[str, int]]:
+    """Duties by the facts of their papers; places by the keys of their rows."""
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in _PATHS}
+    for without, asked in _questions(register, _PATHS):
+        duties = register.duties(without).order_by()
+        for *values, number in duties.values_list(*(_PATHS[facet] for facet in asked)).annotate(Count("pk")):
+            for facet, value in zip(asked, values, strict=True):
+                several = value.split("、") if facet == "authority" else [value]
+                counts[facet].update(dict.fromkeys((str(one) for one in several if one), number))
+    return {**counts}
+
+
+def _own_counts(register: DutyRegister) -> dict[str, dict[str, int]]:
+    """Duties by time limit, holders and form."""
+    conditions = {
         "due": {value: register.is_due(value) for value in DUE_LABELS},
         "holding": {value: is_held(value) for value in HOLDING_LABELS},
         "form": {value: of_form(value) for value in FORM_LABELS},
     }
-    return (*shared, *(_own_facet(register, name, found[name]) for name in OWN_FACETS))
-
-
-def _paper_counts(register: DutyRegister) -> dict[str, Mapping[str, int]]:
-    counts: dict[str, Mapping[str, int]] = {
-        facet: _counted(register.duties(facet).values_list(path)) for facet, path in PAPER_FACETS.items()
-    }
-    authorities: Counter[str] = Counter()
-    issuers = register.duties("authority").values_list("document__issuing_authority")
-    for printed, count in _counted(issuers).items():
-        authorities.update(dict.fromkeys(filter(None, printed.split("、")), count))
-    return counts | {"authority": authorities}
+    counts: dict[str, dict[str, int]] = {}
+    for without, asked in _questions(register, OWN_FACETS):
+        wanted = {
+            f"{facet}_{value}": Count("pk", filter=condition)
+            for facet in asked
+            for value, condition in conditions[facet].items()
+        }
+        found = register.duties(without).aggregate(**wanted)
+        counts |= {facet: {value: found[f"{facet}_{value}"] for value in conditions[facet]} for facet in asked}
+    return counts
 
 
 def _holder_counts(register: DutyRegister) -> dict[str, Mapping[str, int]]:
@@ -54,31 +79,27 @@ def _holder_counts(register: DutyRegister) -> dict[str, Mapping[str, int]]:
     }
 
 
-def _places(register: DutyRegister) -> tuple[dict[str, PlacePath], dict[str, int]]:
-    """Paths and counts of places, the counts with those of places below."""
+def _places(register: DutyRegister, held: Mapping[str, int]) -> tuple[dict[str, PlacePath], dict[str, int]]:
+    """Paths and counts of places by code, the counts with those of places below; `held` by key."""
     paths: dict[str, PlacePath] = {}
     counts: Counter[str] = Counter()
-    held = dict(register.duties("city").values_list("document__place").annotate(Count("pk")).order_by())
     wanted = {code for value in register.criteria.city for code in place_codes(value)}
-    places = Place.objects.filter(Q(pk__in=[key for key in held if key]) | Q(code__in=wanted))
+    places = Place.objects.filter(Q(pk__in=list(held)) | Q(code__in=wanted))
     for place in places.select_related("parent__parent__parent"):
         path: list[tuple[str, str]] = []
         step: Place | None = place
         while step is not None:
             path.insert(0, (step.code, step.name))
-            counts[step.code] += held.get(place.pk, 0)
+            counts[step.code] += held.get(str(place.pk), 0)
             step = step.parent
         paths |= {code: tuple(path[: depth + 1]) for depth, (code, _name) in enumerate(path)}
     return paths, {code: count for code, count in counts.items() if count}
 
 
-def _own_facet(register: DutyRegister, name: str, conditions: Mapping[str, Q]) -> Facet:
+def _own_facet(register: DutyRegister, name: str, counts: Mapping[str, int]) -> Facet:
     label, words = OWN_FACETS[name]
     asked = register.criteria
     chosen = asked.chosen(name)
-    counts = register.duties(name).aggregate(
-        **{value: Count("pk", filter=condition) for value, condition in conditions.items()}
-    )
     values = tuple(
         FacetValue(value, _(words[value]), counts[value], value in chosen, asked.toggling(name, value).url)
         for value in words

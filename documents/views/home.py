@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from documents.models import Document, Duty, DutyForm, Function, Issue
+from documents.models import Document, Duty, DutyAssignment, DutyForm, Issue
 from documents.views.coverage import cover
 from documents.views.due import due_duties
 from documents.views.holdings import HeldPlace, Way, count_by, flat, held_places, search_url, ways_by
@@ -58,16 +58,12 @@ def _functions() -> list[Way]:
 
     Counted as search does: duties in brackets and on label lines; holders as printed, not derived.
     """
-    formal = Q(
-        departments__assignments__is_derived=False,
-        departments__assignments__duty__document__is_public=True,
-        departments__assignments__duty__form__in=(DutyForm.PAREN, DutyForm.LINE),
+    formal = DutyAssignment.objects.public().filter(
+        is_derived=False, duty__form__in=(DutyForm.PAREN, DutyForm.LINE), department__functions__isnull=False
     )
     rows = (
-        Function.objects.annotate(
-            papers=Count("departments__assignments__duty__document", distinct=True, filter=formal)
-        )
-        .filter(papers__gt=0)
-        .order_by("-papers", "name")[:WAYS]
+        formal.values(function=F("department__functions__name"))
+        .annotate(papers=Count("duty__document", distinct=True))
+        .order_by("-papers", "function")[:WAYS]
     )
-    return [Way(row.name, row.papers, search_url(department=row.name)) for row in rows]
+    return [Way(row["function"], row["papers"], search_url(department=row["function"])) for row in rows]
