@@ -21,7 +21,7 @@ from lxml.etree import LxmlError, _Element
 from documents.conversion.docx_numbering import Numbering
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
-from documents.conversion.packages import open_package
+from documents.conversion.packages import BROKEN_PACKAGE, open_package
 from documents.conversion.results import Conversion, Note, RefusedError
 from documents.conversion.table_rows import table_lines
 
@@ -59,7 +59,7 @@ def convert_docx(content: bytes, limits: Limits) -> Conversion:
         document = docx.Document(io.BytesIO(content))
         reader = _Reader.of(document)
         lines = [*reader.read(document.element.body), *reader.footnotes()]
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, RecursionError) as error:
+    except (*BROKEN_PACKAGE, OpcError, LxmlError, LookupError, TypeError, AttributeError) as error:
         raise RefusedError("broken", _BROKEN) from error
     text = "\n".join(lines).strip("\n") + "\n"
     return Conversion(text.encode(), MEDIA_TYPES[Format.DOCX], "docx", edition(), tuple(reader.notes()))

@@ -73,7 +73,7 @@ def convert_odt(content: bytes, limits: Limits) -> Conversion:
     reader = _Reader(ListStyles.of(roots.values()), _indented_styles(roots.values()))
     try:
         lines = [*reader.read(body), *reader.footnotes]
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:
         raise RefusedError("broken", _BROKEN) from error
     text = "\n".join(lines).strip("\n") + "\n"
     return Conversion(text.encode(), MEDIA_TYPES[Format.ODT], "odt", edition(), tuple(reader.notes()))

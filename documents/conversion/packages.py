@@ -8,12 +8,19 @@ Guarantees
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
 
 from documents.conversion.limits import Limits, in_megabytes
 from documents.conversion.results import RefusedError
+
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
+    IndexError, OverflowError,
+)  # fmt: skip
+"""What zipfile raises for packages that are not in order."""
 
 _ENCRYPTED_FLAG = 0x1
 _UTF8_FLAG = 0x800
@@ -25,7 +32,7 @@ def open_package(content: bytes, limits: Limits) -> zipfile.ZipFile:
     """Open a package that keeps to the limits. Raises RefusedError for one that is broken, a bomb, or escapes."""
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN_PACKAGE as error:
         raise RefusedError("broken", _BROKEN) from error
     members = package.infolist()
     if len(members) > limits.archive_members:
@@ -53,14 +60,14 @@ def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limit
     size = 0
     try:
         with package.open(member) as file:
-            while chunk := file.read(_CHUNK):
+            while size <= limits.file_size and (chunk := file.read(_CHUNK)):
                 size += len(chunk)
-                if size > limits.file_size:
-                    message = f"解开后超过上限 {in_megabytes(limits.file_size)}。请拆成几个文件后再上传。"
-                    raise RefusedError("too-large", message)
                 chunks.append(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except BROKEN_PACKAGE as error:
         raise RefusedError("broken", _BROKEN) from error
+    if size > limits.file_size:
+        message = f"解开后超过上限 {in_megabytes(limits.file_size)}。请拆成几个文件后再上传。"
+        raise RefusedError("too-large", message)
     return b"".join(chunks)
 
 

@@ -29,7 +29,7 @@ def read_text(content: bytes) -> str:
     try:
         text = decode(content).text
     except UndecodableError as error:
-        if _is_noise(content.decode("latin-1")):
+        if _is_noise(content.decode("ascii", "ignore")):
             raise RefusedError("noise", _NOISE) from error
         message = f"无法识别文件的编码（第 {error.offset} 字节处）。请用记事本打开，另存为 UTF-8 编码后再上传。"
         raise RefusedError("undecodable", message) from error

@@ -66,7 +66,7 @@ def find_similar(values: Sequence[int]) -> Mapping[int, int]:
     return {key: per_cent for key, per_cent in found.items() if per_cent >= _LEAST_SIMILARITY}
 
 
-def sketch_papers(most: int = 5000) -> int:
+def sketch_papers(most: int = 500) -> int:
     """Sketch papers that have none yet, or changed since; returns how many. At most `most` of them in one go."""
     stale = Q(sketch__isnull=True) | Q(sketch__made_at__lt=F("updated_at"))
     done = 0

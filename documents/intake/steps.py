@@ -17,6 +17,7 @@ from documents.models import Job, JobKind, Source, Upload, UploadState
 
 logger = logging.getLogger(__name__)
 _PROGRAM_ERRORS = (DatabaseError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+_SKETCHED_FIRST = 500  # papers; the rest is sketched in quiet moments
 _MOST_DIFFERENCES = 2000  # of one source, kept in a report
 
 
@@ -33,7 +34,7 @@ class Step:
 
 
 def _read_uploads(job: Job) -> Iterator[Step]:
-    sketch_papers()
+    sketch_papers(_SKETCHED_FIRST)
     waiting = Upload.objects.filter(batch=job.batch_id, state=UploadState.WAITING).select_related("batch__author")
     while upload := waiting.order_by("pk").first():
         key, name = upload.pk, upload.name
@@ -53,7 +54,7 @@ def _accept_uploads(job: Job) -> Iterator[Step]:
         message, details = _accept(upload, is_published=bool(job.options.get("publish")))
         total = job.done_count + 1 + chosen.count()
         yield Step(upload.name, upload.outcome or upload.state, message, details, upload.pk, total)
-    sketch_papers()
+    sketch_papers(_SKETCHED_FIRST)
 
 
 def _accept(upload: Upload, *, is_published: bool) -> tuple[str, dict[str, Any]]:

@@ -19,9 +19,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from documents.intake import sweep_incoming, unfinished_jobs
 from documents.intake.jobs import enqueue
+from documents.intake.sketches import sketch_papers
 
 _LOOK_SECONDS = 10.0
 _LAST_SECONDS = 5.0
+_SKETCHED_AT_ONCE = 500  # papers
 
 
 class Command(BaseCommand):
@@ -62,13 +64,17 @@ class Command(BaseCommand):
             enqueue(job.pk)
 
     def _keep_taking_up(self, worker: Worker) -> None:
-        """Jobs whose worker was killed count as left only some seconds after its last beat."""
+        """Jobs whose worker was killed count as left only some seconds after its last beat.
+
+        In quiet moments papers are sketched, so that no upload has to wait for that.
+        """
         while True:
             time.sleep(_LOOK_SECONDS)
             if worker.running_task:  # what waits, waits for us
                 continue
             try:
                 self._take_up()
+                sketch_papers(_SKETCHED_AT_ONCE)
             except DatabaseError:  # busy: the next look will do
                 self.stderr.write("数据库忙，稍后再看有无中断的工作。")
             finally:

@@ -108,6 +108,17 @@ def test_a_zip_bomb(content, limits):
     assert refusal(make_zip({"word/document.xml": b"0" * 5_000_000}), "a.docx").code == "bomb"
 
 
+def test_a_member_that_is_too_large():
+    content = make_zip({"a.txt": "x" * 3000, "b.txt": "二"})
+    assert members(content, Limits(file_size=2000)) == {"a.txt": "too-large", "b.txt": "二"}
+
+
+def test_a_text_in_a_broken_encoding_is_not_called_noise():
+    error = refusal(TEXT[:100] + b"\xff\xfe\xff" + TEXT[100:], "a.txt")
+    assert error.code == "undecodable"
+    assert "UTF-8" in error.message
+
+
 def test_a_zip_that_lies_about_its_size():
     content = bytearray(make_zip({"a.txt": b"0" * 3000}))
     place = content.rindex(b"PK\x01\x02")
