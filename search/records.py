@@ -74,6 +74,7 @@ class PaperRecord:
     place_path: tuple[tuple[str, str], ...] = ()  # (code, name) from the province down; empty for the centre
     year: int | None = None
     date: str = ""  # shown: ISO 8601, cut at its precision
+    date_fact: str = ""  # which date that is: issued_date, or else meeting_date, printed_date, published_date
     dates: tuple[str, ...] = ()  # every whole date it bears, YYYY-MM-DD
     sort_date: str = ""  # YYYY-MM-DD
     kind: str = ""

@@ -143,13 +143,15 @@ class Hit:
     url: str  # of the page: paper, provision or duty's place
     document_url: str
     place: str
-    issued_date: str  # ISO 8601, cut at its precision; "" where no date is known
+    issued_date: str  # ISO 8601, cut at its precision; "" where none is known
     kind: str
     authority: str
     column: str
     score: float
     passages: tuple[Passage, ...] = ()
     path: tuple[str, ...] | None = None  # of sections and duties: labels from the top
+    date: str = ""  # the one shown: issued, else of the meeting, printed, published
+    date_fact: str = ""  # which that is: issued_date …
     heading: str = ""
     duty: DutyHit | None = None
 

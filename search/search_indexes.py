@@ -71,6 +71,7 @@ def paper_record(paper: Document) -> PaperRecord:
     parts: Sequence[Any] = list(paper.parts.all())
     url = paper.get_absolute_url()
     sections = [record for part in (paper, *parts) for record in _section_records(paper, part)]
+    shown = next((name for name in _SHOWN_DATE_FROM if paper.date_text(name)), "")
     return PaperRecord(
         key=paper.pk,
         url=url,
@@ -84,7 +85,8 @@ def paper_record(paper: Document) -> PaperRecord:
         number_serial=paper.number_serial,
         place_path=_place_path(paper.place),
         year=_year(paper),
-        date=next((text for name in _SHOWN_DATE_FROM if (text := paper.date_text(name))), ""),
+        date=paper.date_text(shown) if shown else "",
+        date_fact=shown,
         dates=tuple(
             dict.fromkeys(text for name in DATE_FACTS if len(text := paper.date_text(name)) == len("2019-06-06"))
         ),

@@ -280,7 +280,7 @@ def test_pages_are_linked(seed_search):
 
 
 def test_sorts_by_date_and_number(seed_search):
-    dates = [hit.issued_date for hit in seed_search(SearchCriteria(sort=Sort.NEWEST, limit=50)).hits]
+    dates = [hit.date for hit in seed_search(SearchCriteria(sort=Sort.NEWEST, limit=50)).hits]
     assert dates[:2] == ["2024-04-11", "2024-03-26"]
     numbers = [hit.document_number for hit in seed_search(SearchCriteria(query="文号:三政办", sort=Sort.NUMBER)).hits]
     assert numbers == ["三政办〔2019〕7号", "三政办〔2019〕8号", "三政办〔2019〕9号", "三政办〔2019〕10号"]

@@ -31,6 +31,8 @@ def make_hit(title: str = "关于促进婴幼儿照护服务的实施意见", **
         "document_url": "/documents/x/",
         "place": "三门峡市",
         "issued_date": "2019-04-20",
+        "date": "2019-04-20",
+        "date_fact": "issued_date",
         "kind": "意见",
         "authority": "三门峡市人民政府办公室",
         "column": "市政府办公室文件",

@@ -61,7 +61,7 @@ class Command(BaseCommand):
 
     def _print_hits(self, hits: Iterable[Hit]) -> None:
         for hit in hits:
-            facts = " · ".join(filter(None, (hit.document_number, hit.place, hit.issued_date, "".join(hit.path or ()))))
+            facts = " · ".join(filter(None, (hit.document_number, hit.place, hit.date, "".join(hit.path or ()))))
             self.stdout.write(f"\n{hit.title}\n{facts}\n{strip_tags(_snippet(hit))}")
 
 
@@ -108,7 +108,9 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
         "partial": None if page.partial is None else _partial_as_json(page.partial, page.criteria.mode),
         "facets": {
             facet.name: [
-                {"value": value.value, "count": value.count, "selected": value.is_selected} for value in facet.flat
+                {"value": value.value, "count": value.count, "selected": value.is_selected}
+                for value in facet.flat
+                if value.count or value.is_selected
             ]
             for facet in page.facets
         }
