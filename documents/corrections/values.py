@@ -31,10 +31,11 @@ DEEPEST = 9  # level of a section
 class Resolver:
     """From the JSON form of a value to what the column holds: places and departments as rows, each looked up once.
 
-    `deadlines`: those that a duty may be given before they are saved, by identity of the paper and key.
+    `deadlines`: of rows that are not saved yet, those that a duty may be given, by identity of the paper and key;
+    None where they are looked for in the archive.
     """
 
-    deadlines: dict[tuple[str, str], Deadline] = field(default_factory=dict)
+    deadlines: dict[tuple[str, str], Deadline] | None = None
     _known: dict[str, Model | None] = field(default_factory=dict)
 
     @classmethod
@@ -56,8 +57,9 @@ class Resolver:
         return self._known[key]
 
     def _deadline(self, row: FactBearer, key: str) -> Deadline | None:
-        known = self.deadlines.get((row.home.identity, key))
-        return known or Deadline.objects.filter(document_id=row.home.pk, key=key).first()
+        if self.deadlines is not None:  # one in the archive may be about to go
+            return self.deadlines.get((row.home.identity, key))
+        return Deadline.objects.filter(document_id=row.home.pk, key=key).first()
 
 
 def _place(code: str) -> Place | None:

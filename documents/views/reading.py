@@ -167,17 +167,29 @@ def _is_salutation(line: Line) -> bool:
     return line.kind == "paragraph" and len(line.text) <= LONGEST_SALUTATION and line.text.endswith(("：", ":"))
 
 
+def _read_heading(section: Section, lines: list[Line], marks: Marks) -> Heading | None:
+    """The heading of a section: printed, or, where a person corrected it, their words in place of the print."""
+    label, words = section.reading("label"), section.reading("heading")
+    printed = set_heading(lines[0], label, words, marks) if lines else None
+    if section.label == label and section.heading == words:
+        return printed
+    own_label, own_words = conditional_escape(section.label), conditional_escape(section.heading)
+    if printed:
+        return replace(printed, label=own_label, html=own_words)
+    return Heading(own_label, own_words, None, is_printed=False) if section.heading else None
+
+
 def _read_node(document: Document, section: Section, lines: list[Line], marks: Marks, level: int) -> Node:
-    heading = set_heading(lines[0], section.label, section.heading, marks) if lines else None
-    rest_of_lines, label = lines[1:] if heading else lines, EMPTY
-    if heading is None and section.heading and section.is_corrected("heading"):
-        # Words that a person gave stand over the printed line, which stays whole.
-        heading = Heading(conditional_escape(section.label), conditional_escape(section.heading), None)
+    heading = _read_heading(section, lines, marks)
+    rest_of_lines, label = lines[1:] if heading and heading.is_printed else lines, EMPTY
     lead: tuple[Block, ...] = ()
-    if heading is None and lines and section.label and lines[0].text.startswith(section.label):
+    printed = section.reading("label")
+    if heading is None and lines and printed and lines[0].text.startswith(printed):
         # 第一条 and its text: the label stands apart, the words run on.
-        label = marks.set_line(lines[0], 0, len(section.label))
-        lead = (Block("labelled", html=marks.set_line(lines[0], len(section.label))),)
+        label = marks.set_line(lines[0], 0, len(printed))
+        if section.label != printed:
+            label = conditional_escape(section.label)
+        lead = (Block("labelled", html=marks.set_line(lines[0], len(printed))),)
         rest_of_lines = lines[1:]
     return Node(
         anchor=section_anchor(document.part, section.anchor),

@@ -123,6 +123,7 @@ class Heading:
     label: SafeString
     html: SafeString
     rest: SafeString | None  # None: the heading stands alone on its line
+    is_printed: bool = True  # not: words of a person, which stand over the printed line
 
 
 @dataclass(slots=True)

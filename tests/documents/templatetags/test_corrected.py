@@ -74,3 +74,14 @@ def test_a_split_section_stands_in_the_outline_and_a_merged_one_does_not(paper, 
 
     corrections.merge(new, author=None)
     assert "按期完成" not in page(client, paper)
+
+
+def test_a_corrected_heading_stands_in_place_of_the_printed_one(paper, client):
+    section = Section.objects.get(document=paper, anchor="1")
+    corrections.correct(section, "heading", "总的要求", author=None)
+    corrections.correct(Section.objects.get(document=paper, anchor="1"), "label", "二、", author=None)
+    shown = page(client, paper)
+
+    assert '<span class="label">二、</span>总的要求</h' in shown
+    assert "一、</span>总体要求" not in shown
+    assert "原读作“总体要求”" in shown
