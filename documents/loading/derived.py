@@ -43,6 +43,7 @@ def derive_paper(paper: Document, issue_date: datetime.date | None) -> None:
 def derive_part(part: Document, paper: Document) -> None:
     """Fill the derived columns of an issued text or attachment, and those it takes from its paper."""
     _derive_words(part)
+    part.paper = paper  # as it stands now, not as the database still has it
     part.place, part.issue = paper.place, paper.issue
     part.sort_date, part.year = paper.sort_date, paper.year
     part.rule_publicity()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 
-from documents import publication
-from documents.loading import prune_sources, save_source
-from documents.models import Disclosure, Document, PublicationDecision, State
+from documents import corrections, publication
+from documents.loading import prune_sources, refresh_papers, save_source
+from documents.models import Correction, Disclosure, Document, PublicationDecision, State
 from documents.parsing.tree import Relation
 from documents.signals import rows_changed
 from tests.documents.loading.specimens import VERSION, Paper, source
@@ -149,3 +150,22 @@ def test_a_change_of_state_is_announced(editor, django_capture_on_commit_callbac
     finally:
         rows_changed.disconnect(listen)
     assert told == [changed] == [frozenset({paper().pk})]
+
+
+def test_a_correction_of_what_the_paper_prints_hides_it_with_its_parts(editor) -> None:
+    load(WITH_PART)
+    touched = corrections.correct(paper(), "disclosure", Disclosure.WITHHELD, author=editor)
+    refresh_papers(touched)
+    assert not Document.objects.public().exists()
+    load(WITH_PART, version="2")
+    assert not Document.objects.public().exists()
+    corrections.withdraw(Correction.objects.get())
+    refresh_papers(touched)
+    assert Document.objects.public().count() == 2
+
+
+def test_lists_of_public_papers_need_no_sorting() -> None:
+    plan = Document.objects.papers().public().select_related(None).only("slug", "sort_date")[:8].explain()
+    if connection.vendor == "sqlite":
+        assert "public_paper_newest" in plan
+        assert "TEMP B-TREE" not in plan
