@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import chain, islice
@@ -73,9 +73,12 @@ class Sentence:
 
     @property
     def weight(self) -> int:
-        """Characters of what is said; a text within another that is said too counts no more."""
-        said = {place.needle for place in self.places}
-        return sum(len(needle) for needle in said if not any(needle != other and needle in other for other in said))
+        return _weight({place.needle for place in self.places})
+
+
+def _weight(said: Collection[str]) -> int:
+    """Characters of what is said; a text within another that is said too counts no more."""
+    return sum(len(needle) for needle in said if not any(needle != other and needle in other for other in said))
 
 
 class _Places(Iterator[Place]):
@@ -107,7 +110,7 @@ def _choose(text: str, places: _Places) -> list[Sentence]:
     if len(places.said) == 1:  # all say as much
         ranked = list(islice(sentences, _MARKED_SENTENCES))
     else:
-        ranked = sorted(sentences, key=lambda sentence: -sentence.weight)[:_MARKED_SENTENCES]
+        ranked = sorted(_till_none_says_more(sentences, places.said), key=lambda said: -said.weight)[:_MARKED_SENTENCES]
     if len(ranked) > 1 and sum(sentence.end - sentence.start for sentence in ranked) > SNIPPET_LENGTH:
         return ranked[:1]
     return ranked
@@ -125,6 +128,16 @@ def _followed(text: str, sentence: Sentence, places: _Places) -> list[Sentence]:
     around = following.places[-1]
     start = max(around.start - SNIPPET_LENGTH // 4, sentence.places[0].end if sentence.places else sentence.start)
     return [Sentence(sentence.start, start, sentence.places), Sentence(start, sentence.end, (around,))]
+
+
+def _till_none_says_more(sentences: Iterable[Sentence], said: Collection[str]) -> Iterator[Sentence]:
+    """Sentences up to the one by which enough of them say all that is said anywhere."""
+    most, found = _weight(said), 0
+    for sentence in sentences:
+        yield sentence
+        found += sentence.weight == most
+        if found == _MARKED_SENTENCES:
+            return
 
 
 def _sentences(text: str, places: Iterator[Place]) -> Iterator[Sentence]:

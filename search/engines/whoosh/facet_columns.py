@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +58,9 @@ class PaperColumn:
 
     def count(self, per_paper: Numbers) -> dict[str, int]:
         """Units by value; `per_paper` says how many units each paper stands for, by ordinal."""
-        counts = np.bincount(self.values, per_paper[self.ordinals], len(self.names)) if len(self.values) else []
-        return {name: int(count) for name, count in zip(self.names, counts, strict=True) if count}
+        if not len(self.values):
+            return {}
+        return _named(self.names, np.bincount(self.values, per_paper[self.ordinals], len(self.names)))
 
 
 def _is_wanted(name: str, wanted: Attribute) -> bool:
@@ -155,15 +157,19 @@ class AssignmentColumns:
             inside = numbers >= 0
             different = np.unique(numbers[inside] * np.int64(len(names) or 1) + values[inside])
             pairs = self._different[mode, what] = (different // (len(names) or 1), different % (len(names) or 1))
-        counts = np.bincount(pairs[1][units[pairs[0]]], minlength=len(names))
-        return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
+        return _named(names, np.bincount(pairs[1][units[pairs[0]]], minlength=len(names)))
 
     def _count(self, mode: Mode, units: Mask, rows: Numbers, values: Numbers, names: list[str]) -> dict[str, int]:
         numbers = self._units[mode][rows]
         inside = (numbers >= 0) & units[numbers]
         different = np.unique(numbers[inside] * np.int64(len(names) or 1) + values[inside])
-        counts = np.bincount(different % len(names), minlength=len(names)) if len(names) else []
-        return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
+        return _named(names, np.bincount(different % len(names), minlength=len(names))) if names else {}
+
+
+def _named(names: list[str], counts: NDArray[Any]) -> dict[str, int]:
+    """Counts by name; what counts none is left out."""
+    found = np.flatnonzero(counts)
+    return {names[place]: int(count) for place, count in zip(found.tolist(), counts[found].tolist(), strict=True)}
 
 
 def facet_names(held: AssignmentRecord) -> tuple[str, ...]:

@@ -25,12 +25,16 @@ from search.engines.whoosh.schema import SCHEMA_VERSION, make_schema
 REBUILD = "请运行 python manage.py rebuild_index。"
 
 
+_LONGEST_NAME = 200  # bytes
+
+
 class Generations:
     """The folders under `root`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._current = root / "current"
+        self._root_name, self._current_name = str(root), str(self._current)
 
     def live_folder(self) -> Path:
         """The folder that answers. Raises IndexMissingError."""
@@ -58,14 +62,22 @@ class Generations:
             raise IndexMissingError(f"检索索引不完整，{REBUILD}") from error
 
     def state(self) -> tuple[str, int]:
-        """Changes whenever what is live has changed: the folder's name and its last commit."""
-        folder = self.live_folder()
-        commits = [
-            int(name.removeprefix("_MAIN_").removesuffix(".toc"))
-            for name in os.listdir(folder)  # noqa: PTH208 - called for each question: names alone, no Path objects
-            if name.startswith("_MAIN_") and name.endswith(".toc")
-        ]
-        return folder.name, max(commits, default=0)
+        """Changes whenever what is live has changed: the folder's name and its last commit. Raises IndexMissingError.
+
+        Asked for each question: plain calls of the system, no Path objects.
+        """
+        try:
+            pointer = os.open(self._current_name, os.O_RDONLY)
+            try:
+                name = os.read(pointer, _LONGEST_NAME).decode().strip()
+            finally:
+                os.close(pointer)
+            files = os.listdir(f"{self._root_name}/{name}") if name else []  # noqa: PTH208
+        except (FileNotFoundError, NotADirectoryError) as error:
+            self.live_folder()  # says what is missing
+            raise IndexMissingError(f"检索索引不完整，{REBUILD}") from error
+        commits = [int(file[len("_MAIN_") : -len(".toc")]) for file in files if file.endswith(".toc")]
+        return name, max(commits, default=0)
 
     def create(self) -> tuple[Path, index.FileIndex]:
         """A new, empty folder beside the live one."""

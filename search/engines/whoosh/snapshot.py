@@ -217,8 +217,6 @@ class Snapshot:
         Candidates have all its grams; those that a word of the index does not already prove are read. Where time runs
         out the rest is left out, and nothing is kept.
         """
-        if analysis.is_exact_gram(text):
-            return self.postings(field_name, text)[0]
         key = (field_name, "contains", text)
         (found,) = self.kept(key, lambda: (self._verified(field_name, text, clock),), clock)
         return cast("Ids", found)
@@ -235,6 +233,8 @@ class Snapshot:
         return found
 
     def _verified(self, field_name: str, text: str, clock: Clock) -> Ids:
+        if analysis.is_exact_gram(text):
+            return self.postings(field_name, text)[0]
         candidates = self._having_all(field_name, analysis.query_grams(text))
         if not len(candidates):
             return candidates
