@@ -20,7 +20,6 @@ from search.choices import place_codes
 from search.register_criteria import Order, RegisterCriteria
 from search.written_forms import written_forms
 
-_MOST_WORDS = 8
 _MOST_NAMED = 5_000  # keys in one question to the database
 PAPER_FACETS = {"year": "document__year", "kind": "document__kind", "column": "document__column"}
 _ORDERS: dict[Order, tuple[Any, ...]] = {
@@ -65,7 +64,7 @@ class DutyRegister:
 
     def _read_conditions(self) -> dict[str, Q]:
         asked = self.criteria
-        conditions = {"words": _says_all(asked.query.split()[:_MOST_WORDS])} if asked.query.strip() else {}
+        conditions = {"words": _says_all(asked.words)} if asked.query.strip() else {}
         if asked.document:
             conditions["document"] = Q(document__slug=asked.document)
         if asked.beside:

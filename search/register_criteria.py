@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from search.criteria import FACET_LABELS, PAGE_SIZE, SearchCriteria, Sort
 
+MOST_WORDS = 8  # that one question may have
 FORM_LABELS: Mapping[str, str] = {"formal": "责任条款", "prose": "行文提及"}
 DUE_LABELS: Mapping[str, str] = {
     "passed": "已过时限",
@@ -113,6 +114,16 @@ class RegisterCriteria(SearchCriteria):
             order=Order(values["sort"]) if values.get("sort") in set(Order) else Order.NEWEST,
             grouping=Grouping(values["group"]) if values.get("group") in set(Grouping) else Grouping.DUTIES,
         )
+
+    @property
+    def words(self) -> list[str]:
+        """The words to look for."""
+        return self.query.split()[:MOST_WORDS]
+
+    @property
+    def words_left_out(self) -> list[str]:
+        """Those typed after the last that is looked for."""
+        return self.query.split()[MOST_WORDS:]
 
     def parameters(self) -> list[tuple[str, str]]:
         """Names and values of the query string; defaults are left out."""

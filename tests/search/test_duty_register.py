@@ -189,6 +189,12 @@ def test_words_are_found_in_either_script_and_any_width(archive: Archive) -> Non
         assert count(f"q={typed}") == 1, typed
 
 
+def test_words_that_are_not_looked_for_are_said(archive: Archive, client: Client) -> None:
+    html = client.get(ADDRESS, {"q": "育儿 " * 8 + "多余的词"}).content.decode()
+    assert "没有用上：多余的词" in html
+    assert "共 1 项责任" in html
+
+
 def test_a_row_says_whether_its_time_limit_has_passed(archive: Archive, client: Client) -> None:
     assert "已过时限</span>" in client.get(ADDRESS, {"as_of": "2020-07-01"}).content.decode()
     assert "已过时限</span>" not in client.get(ADDRESS, {"as_of": "2020-06-30"}).content.decode()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from search.criteria import SearchCriteria
 from search.timeline import draw_timeline
@@ -53,6 +55,15 @@ def test_the_results_lead_to_the_timeline_and_back(seed_search, client: Client) 
     assert "“婴幼儿照护”按年份和文种" in page
     assert 'class="chart"' in page
     assert f'href="{address.replace("timeline/", "")}"' in page
+
+
+def test_the_database_is_asked_no_more_for_more_years(seed_search, client: Client) -> None:
+    def queries(question: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/search/timeline/", {"q": question}).status_code == 200
+        return len(captured)
+
+    assert queries("政府") == queries("2024年霍州市政府工作报告") == 0  # it is the index that answers
 
 
 def test_nothing_found_is_said(seed_search, client: Client) -> None:
