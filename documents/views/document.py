@@ -19,7 +19,7 @@ from documents.models import (
 )
 from documents.views.citation_text import citation_text
 from documents.views.citations import MOST_CITING, changes_by, citations_of, cited_papers, citing_papers
-from documents.views.duty_rows import DutyRow, with_assignments
+from documents.views.duty_rows import DutyRow, with_assignments, with_last_holder
 from documents.views.facts import head_fact, head_facts, text_language
 from documents.views.lens import Asked, found_in, lens_for, script_choices, title_clauses
 from documents.views.navigation import Crumb
@@ -46,7 +46,8 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> dict[str, object]:
     """Everything the page shows."""
-    duties = list(paper.duties.order_by("position").only("document", "position", "start_offset", "end_offset"))
+    placed = paper.duties.order_by("position").only("document", "form", "position", "start_offset", "end_offset")
+    duties = list(with_last_holder(placed))
     listed = with_assignments(paper.duties.order_by("position"))[:MOST_DUTIES]
     citations = citations_of(paper, user)
     flaws = [flaw for flaw in paper.text_flaws.order_by("position") if not flaw.is_no_flaw]

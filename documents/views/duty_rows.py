@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from documents.models import Department, Duty, DutyAssignment, DutyForm, Role
@@ -114,19 +114,31 @@ def with_sentences(duties: QuerySet[Duty]) -> QuerySet[Duty]:
     return with_assignments(duties).defer(None).defer("document__evidence")
 
 
+def with_last_holder(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Duties with `holders_end`, where the last holder that is printed ends: see `printed_end`."""
+    return duties.annotate(holders_end=Max("assignments__end_offset", filter=Q(assignments__is_derived=False)))
+
+
+def printed_end(duty: Duty, holders_end: int | None) -> int:
+    """Where the print of a duty ends: on label lines (牵头单位：… 配合单位：…) with the last of its holders."""
+    return max(duty.end_offset, holders_end or 0) if duty.form == DutyForm.LINE else duty.end_offset
+
+
 def printed_sentence(duty: Duty) -> tuple[SafeString, ...]:
     """The lines of its section that print a duty, the duty marked; under the section's first line, which they explain.
 
-    Needs the section at hand: see `with_sentences`. Empty where the outline has lost the place.
+    Needs the section and the holders at hand: see `with_sentences`. Empty where the outline has lost the place.
     """
     section = duty.section
     if section is None or not section.text:
         return ()
-    marks = Marks.of([Mark(duty.start_offset, duty.end_offset, "mark")])
+    ends = [holder.end_offset for holder in duty.assignments.all() if not holder.is_derived]
+    start, end = duty.start_offset, printed_end(duty, max(ends, default=None))
+    marks = Marks.of([Mark(start, end, "mark")])
     lines = [
         Line(kind, text, pieces) for text, (kind, pieces) in zip(section.text.split("\n"), section.layout, strict=False)
     ]
-    printing = [line for line in lines if line.source_start < duty.end_offset and line.source_end > duty.start_offset]
+    printing = [line for line in lines if line.source_start < end and line.source_end > start]
     if printing and printing[0] is not lines[0]:
         printing.insert(0, lines[0])
     return tuple(marks.set_line(line) for line in printing)

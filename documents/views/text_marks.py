@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from documents.models import Citation, Duty, GlossaryEntry, TextFlaw
 from documents.views.citations import CitedPaper
+from documents.views.duty_rows import printed_end
 from documents.views.typesetting import Mark, Marks
 
 
 def text_marks(
     citations: Iterable[Citation], flaws: Iterable[TextFlaw], duties: Iterable[Duty], glossary: Iterable[GlossaryEntry]
 ) -> Marks:
-    """All marks of a paper and its parts. Citations need their targets at hand."""
+    """All marks of a paper and its parts. Citations need their targets at hand, duties their `holders_end`."""
     return Marks.of(
         [
             *(_citation_mark(citation) for citation in citations),
@@ -43,7 +44,8 @@ def _flaw_mark(flaw: TextFlaw) -> Mark:
 
 
 def _duty_mark(duty: Duty) -> Mark:
-    return Mark(duty.start_offset, duty.end_offset, "span", (("class", "duty"), ("id", duty.anchor)))
+    end = printed_end(duty, duty.holders_end)
+    return Mark(duty.start_offset, end, "span", (("class", "duty"), ("id", duty.anchor)))
 
 
 def _glossary_marks(entry: GlossaryEntry) -> list[Mark]:
