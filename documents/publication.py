@@ -56,7 +56,8 @@ def decide(
         if _standing(copy) != before:
             changed.append(copy)
     _save(changed)
-    _record(changed, author=author, note=note)
+    confirmed = [copy for copy in copies if copy.pk == paper.pk and copy not in changed]
+    _record([*changed, *_undecided(confirmed)], author=author, note=note)
     announce(copy.pk for copy in changed)
     return frozenset(copy.pk for copy in changed)
 
@@ -92,18 +93,7 @@ def lay_over(
 
 def record_first(papers: Iterable[Document], *, author: AbstractBaseUser | None, note: str = "") -> None:
     """Note the state in which papers came in, where nothing was decided on this copy: so that they come back in it."""
-    papers = list(papers)
-    decided = set(
-        PublicationDecision.objects.filter(paper_identity__in={paper.identity for paper in papers}).values_list(
-            "paper_identity", "source_sha256"
-        )
-    )
-    sources = _sources(papers)
-    _record(
-        [paper for paper in papers if (paper.identity, sources[paper.source_id]) not in decided],
-        author=author,
-        note=note,
-    )
+    _record(_undecided(papers), author=author, note=note)
 
 
 def move(old_identity: str, new_identity: str) -> None:
@@ -119,6 +109,15 @@ def move(old_identity: str, new_identity: str) -> None:
     if newest is not None:
         newest.pk, newest.paper_identity = None, new_identity
         newest.save(force_insert=True)
+
+
+def _undecided(papers: Iterable[Document]) -> list[Document]:
+    """Those whose copy nothing was decided on yet: what stands by default is lost when the default changes."""
+    papers = list(papers)
+    decisions = PublicationDecision.objects.filter(paper_identity__in={paper.identity for paper in papers})
+    decided = set(decisions.values_list("paper_identity", "source_sha256"))
+    sources = _sources(papers)
+    return [paper for paper in papers if (paper.identity, sources[paper.source_id]) not in decided]
 
 
 def _standing(paper: Document) -> tuple[str, str, str]:
