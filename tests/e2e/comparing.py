@@ -47,9 +47,10 @@ def difference_from_recording(browser: Browser) -> str:
 
 
 def take_picture(page: Page) -> Image.Image:
-    """What the window shows; dates that change from day to day are covered."""
+    """What the window shows; what changes from day to day is covered."""
     today = datetime.datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    covered = [page.locator("input[type=date]"), page.get_by_text(f"{today.year}年{today.month}月{today.day}日")]
+    changing = page.locator("input[type=date], input[value*='127.0.0.1']")  # the port too is whichever was free
+    covered = [changing, page.get_by_text(f"{today.year}年{today.month}月{today.day}日")]
     taken = page.screenshot(animations="disabled", caret="hide", mask=covered, mask_color="#808080")
     return Image.open(io.BytesIO(taken)).convert("RGB")
 
