@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from documents.admin.bulk_change import BulkChangeAdmin
+from documents.admin.bulk_change import BulkChangeAdmin, BulkItemAdmin, DepartmentMergeAdmin
 from documents.admin.citation import CitationAdmin
 from documents.admin.correction import CorrectionAdmin
 from documents.admin.deadline import DeadlineAdmin
@@ -14,6 +14,7 @@ from documents.admin.duty import DutyAdmin, DutyAssignmentAdmin
 from documents.admin.error_report import ErrorReportAdmin
 from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemAdmin, TextFlawAdmin
 from documents.admin.function import FunctionAdmin
+from documents.admin.history import PersonAdmin
 from documents.admin.issue import IssueAdmin
 from documents.admin.job import JobAdmin, JobEntryAdmin, SketchValueAdmin, TextSketchAdmin
 from documents.admin.original import OriginalAdmin

@@ -16,9 +16,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.history import FixedHistoryAdmin
 from documents.admin.reading import ReadingAdmin
 from documents.loading import bulk_changes
-from documents.models import BulkChange, Department, DepartmentMerge, Document, Place
+from documents.models import BulkChange, BulkItem, Department, DepartmentMerge, Document, Place
 from documents.reference.kinds import kinds_by_word
 
 _MOST_SHOWN = 200
@@ -250,7 +251,7 @@ class BulkDepartmentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(BulkChange)
-class BulkChangeAdmin(ReadingAdmin):
+class BulkChangeAdmin(FixedHistoryAdmin, ReadingAdmin):
     """The account of bulk changes, each with a way to undo it."""
 
     list_display = ("summary", "kind", "author_name", "created_at", "undone_at", "undone_by_name")
@@ -262,7 +263,7 @@ class BulkChangeAdmin(ReadingAdmin):
         "summary", "kind", "reason", "author_name", "created_at", "undone_at", "undone_by_name", "merges_shown",
         "items_shown",
     )  # fmt: skip
-    readonly_fields = ("merges_shown", "items_shown")
+    readonly_fields = ("merges_shown", "items_shown", "created_at")
     change_form_template = "admin/documents/bulk/change_form.html"
 
     @admin.display(description=_("合并的部门"))
@@ -308,3 +309,24 @@ class BulkChangeAdmin(ReadingAdmin):
             "form": form,
         }
         return TemplateResponse(request, "admin/documents/act.html", context)
+
+
+@admin.register(BulkItem)
+class BulkItemAdmin(ReadingAdmin):
+    """The decisions of bulk changes, one by one."""
+
+    list_display = ("change", "correction", "former", "alias")
+    list_select_related = ("change", "correction", "former", "alias")
+    search_fields = ("change__summary",)
+    search_help_text = _("批量操作的内容")
+    fields = ("change", "correction", "former", "alias")
+
+
+@admin.register(DepartmentMerge)
+class DepartmentMergeAdmin(FixedHistoryAdmin, ReadingAdmin):
+    """The merges of departments, undone ones included."""
+
+    list_display = ("merged", "into", "change")
+    list_select_related = ("merged", "into", "change")
+    search_fields = ("merged__name", "into__name", "change__summary")
+    search_help_text = _("部门、批量操作的内容")

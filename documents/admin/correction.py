@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import corrections
 from documents.admin.deciding import DecidingAdmin
+from documents.admin.history import FixedHistoryAdmin
 from documents.admin.reading import ReadingAdmin
 from documents.loading import refresh_papers
 from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
 
 @admin.register(Correction)
-class CorrectionAdmin(DecidingAdmin, ReadingAdmin):
+class CorrectionAdmin(DecidingAdmin, FixedHistoryAdmin, ReadingAdmin):
     """Corrections, newest first; conflicts and orphans by the filter."""
 
     list_display = (

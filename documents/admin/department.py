@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.bulk_change import BulkDepartmentAdmin
+from documents.admin.history import HistoryAdmin
 from documents.loading import resolve_names
 from documents.models import Department, DepartmentAlias, DepartmentSuccession
 from documents.signals import announce
@@ -23,7 +24,7 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Department)
-class DepartmentAdmin(BulkDepartmentAdmin):
+class DepartmentAdmin(BulkDepartmentAdmin, HistoryAdmin):
     """Departments, place by place."""
 
     actions = ("merge",)
@@ -74,7 +75,7 @@ class DepartmentAdmin(BulkDepartmentAdmin):
 
 
 @admin.register(DepartmentAlias)
-class DepartmentAliasAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DepartmentAliasAdmin(HistoryAdmin):
     """Other names of departments."""
 
     list_display = ("name", "department")
@@ -101,7 +102,7 @@ class DepartmentAliasAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(DepartmentSuccession)
-class DepartmentSuccessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DepartmentSuccessionAdmin(HistoryAdmin):
     """Reforms."""
 
     list_display = ("predecessor", "successor", "date", "basis")

@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from documents import reader_reports
+from documents.admin.history import FixedHistoryAdmin
 from documents.admin.reading import ReadingAdmin, change_link
 from documents.corrections import CORRECTABLE
 from documents.models import Document, Duty, ErrorReport, FactBearer, ReportState, Section
@@ -154,7 +155,7 @@ def _described(row: FactBearer, name: str) -> str:
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(ReadingAdmin):
+class ErrorReportAdmin(FixedHistoryAdmin, ReadingAdmin):
     """What readers report, newest first; those that wait by the filter, with counts."""
 
     form = DecisionForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.history import HistoryAdmin
 from documents.admin.reading import ReadingAdmin
 from documents.models import Place, PlaceAlias
 
@@ -22,7 +23,7 @@ class PlaceAdmin(ReadingAdmin):
 
 
 @admin.register(PlaceAlias)
-class PlaceAliasAdmin(ReadingAdmin):
+class PlaceAliasAdmin(HistoryAdmin, ReadingAdmin):
     """Other names of places."""
 
     list_display = ("name", "place")

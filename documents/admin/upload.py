@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents import intake
+from documents.admin.history import FixedHistoryAdmin
 from documents.admin.reading import ReadingAdmin
 from documents.conversion import ACCEPTED, LIMITS, SUFFIXES
 from documents.intake.previewing import preview_papers, text_page
@@ -75,7 +76,7 @@ class OutcomeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Upload)
-class UploadAdmin(ReadingAdmin):
+class UploadAdmin(FixedHistoryAdmin, ReadingAdmin):
     """Files handed in. Adding one is handing in; changing one is deciding on it."""
 
     list_display = ("name", "state", "outcome_shown", "batch", "byte_count", "decided_by", "decided_at")

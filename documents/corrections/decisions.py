@@ -37,8 +37,8 @@ def correct(
         raise ValueError(f"“{name}”不能更正。")
     check_value(row, name, value)
     address = address_of(row)
-    former = Correction.objects.filter(**address._asdict(), field=name, state__in=STANDING)
-    former.update(state=CorrectionState.WITHDRAWN, state_changed_at=timezone.now())
+    for former in Correction.objects.filter(**address._asdict(), field=name, state__in=STANDING):
+        set_state(former, CorrectionState.WITHDRAWN)
     correction = None
     if value != row.reading(name):
         correction = record(row, address, name, row.reading(name), value, author, reason, evidence)
@@ -48,9 +48,7 @@ def correct(
 @transaction.atomic
 def withdraw(correction: Correction) -> frozenset[int]:
     """Take a correction back: the reading shows again. Returns the papers that changed."""
-    correction.state = CorrectionState.WITHDRAWN
-    correction.state_changed_at = timezone.now()
-    correction.save(update_fields=["state", "state_changed_at"])
+    set_state(correction, CorrectionState.WITHDRAWN)
     return apply(Address.of(correction), correction.field, None)
 
 
@@ -63,9 +61,7 @@ def reinstate(correction: Correction) -> frozenset[int]:
     address = Address.of(correction)
     if Correction.objects.filter(**address._asdict(), field=correction.field, state__in=STANDING).exists():
         raise ValueError("这一处已有另一条更正。")
-    correction.state = CorrectionState.APPLIED
-    correction.state_changed_at = timezone.now()
-    correction.save(update_fields=["state", "state_changed_at"])
+    set_state(correction, CorrectionState.APPLIED)
     return apply(address, correction.field, correction)
 
 
@@ -113,6 +109,13 @@ def record(
         source_sha256=Source.objects.values_list("sha256", flat=True).get(pk=row.home.source_id),
         state=CorrectionState.APPLIED,
     )
+
+
+def set_state(correction: Correction, state: CorrectionState) -> None:
+    """Change how a correction stands; one by one, for the history of each is kept when it is saved."""
+    correction.state = state
+    correction.state_changed_at = timezone.now()
+    correction.save(update_fields=["state", "state_changed_at"])
 
 
 def apply(address: Address, name: str, correction: Correction | None) -> frozenset[int]:

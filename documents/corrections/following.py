@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from simple_history.utils import bulk_update_with_history
+
 from documents.corrections.addresses import NOUNS, Address, address_of
 from documents.corrections.presence import ADDABLE
 from documents.corrections.words import bare
@@ -68,7 +70,7 @@ def follow(corrections: Iterable[Correction], new: NewText, replaced: Collection
             if correction.field == PRESENCE and correction.value_corrected is not None:  # a holder added to a duty
                 correction.value_corrected = correction.value_corrected | {"duty": key.partition("/")[0]}
             moved.append(correction)
-    Correction.objects.bulk_update(moved, ["item_key", "value_corrected"])
+    bulk_update_with_history(moved, Correction, ["item_key", "value_corrected"], batch_size=500)
 
 
 def _is_of_finding(correction: Correction) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
 
 from documents.corrections.addresses import Address, rows_at
 from documents.corrections.arranging import STRUCTURAL, arrange
@@ -47,7 +48,8 @@ def settle(identities: Collection[str]) -> list[tuple[Correction, str]]:
             changed.append((correction, correction.state))
             correction.state, correction.value_found = state, found
             correction.state_changed_at = timezone.now()
-    Correction.objects.bulk_update([row for row, _ in changed], ["state", "value_found", "state_changed_at"])
+    rows = [row for row, _ in changed]
+    bulk_update_with_history(rows, Correction, ["state", "value_found", "state_changed_at"], batch_size=500)
     return changed
 
 
@@ -89,4 +91,4 @@ def move(old_identity: str, new_identity: str) -> None:
     ]
     for correction in moving:
         correction.paper_identity = new_identity
-    Correction.objects.bulk_update(moving, ["paper_identity"])
+    bulk_update_with_history(moving, Correction, ["paper_identity"], batch_size=500)

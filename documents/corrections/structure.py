@@ -8,10 +8,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from documents.corrections.addresses import MODELS, NOUNS, Address, address_of
-from documents.corrections.decisions import apply, quote_of, record, withdraw
+from documents.corrections.decisions import apply, quote_of, record, set_state, withdraw
 from documents.corrections.outlines import MERGE, SPLIT, split_anchor
 from documents.corrections.presence import ADDABLE, added_key
 from documents.corrections.rows import FindingRows, Frozen
@@ -147,7 +146,8 @@ def _take_back_facts(address: Address) -> None:
     mine = Q(noun=address.noun, item_key=address.item_key)
     if address.noun == CorrectedNoun.DUTY:
         mine |= Q(noun=CorrectedNoun.ASSIGNMENT, item_key__startswith=f"{address.item_key}/")
-    rows.filter(mine).update(state=CorrectionState.WITHDRAWN, state_changed_at=timezone.now())
+    for correction in rows.filter(mine):
+        set_state(correction, CorrectionState.WITHDRAWN)
 
 
 def _addition(row: FactBearer, address: Address) -> Correction:

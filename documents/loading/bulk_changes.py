@@ -100,9 +100,8 @@ def merge_departments(
             raise ValueError(f"“{department}”已并入“{targets[department.pk].into}”；请先撤销那次合并。")
     names = "、".join(department.name for department in others)
     change = _begin(BulkKind.MERGE, f"{names} 并入 {into.name}", author, reason)
-    DepartmentMerge.objects.bulk_create(
-        DepartmentMerge(change=change, merged=department, into=into) for department in others
-    )
+    for department in others:
+        DepartmentMerge.objects.create(change=change, merged=department, into=into)
     resolve_departments_of({department.pk for department in others})
     return change
 

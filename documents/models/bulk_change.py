@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from documents.models.correction import Correction
 from documents.models.department import Department, DepartmentAlias
@@ -36,6 +37,8 @@ class BulkChange(models.Model):
     created_at = models.DateTimeField(_("操作时间"), auto_now_add=True, db_index=True)
     undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
     undone_by_name = models.CharField(_("撤销人姓名"), max_length=150, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("批量操作")
@@ -98,6 +101,8 @@ class DepartmentMerge(models.Model):
     into = models.ForeignKey(Department, models.CASCADE, related_name="merged_here", verbose_name=_("并入的部门"))
 
     objects = DepartmentMergeQuerySet.as_manager()
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("部门合并")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class CorrectionState(models.TextChoices):
@@ -74,6 +75,8 @@ class Correction(models.Model):
     source_sha256 = models.CharField(_("来源 SHA-256"), max_length=64, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=CorrectionState.choices, db_index=True)
     state_changed_at = models.DateTimeField(_("状态变更时间"), auto_now_add=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("更正")

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from documents.models.function import Function
 from documents.models.place import Place
@@ -80,6 +81,8 @@ class Department(models.Model):
 
     objects = DepartmentQuerySet.as_manager()
 
+    history = HistoricalRecords(m2m_fields=[functions])
+
     class Meta:
         verbose_name = _("部门")
         verbose_name_plural = _("部门")
@@ -118,6 +121,8 @@ class DepartmentAlias(models.Model):
     department = models.ForeignKey(Department, models.CASCADE, related_name="aliases", verbose_name=_("部门"))
     name = models.CharField(_("别名"), max_length=200, db_index=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = _("部门别名")
         verbose_name_plural = _("部门别名")
@@ -136,6 +141,8 @@ class DepartmentSuccession(models.Model):
     successor = models.ForeignKey(Department, models.CASCADE, related_name="predecessions", verbose_name=_("后继部门"))
     date = models.DateField(_("改革日期"), null=True, blank=True)
     basis = models.TextField(_("依据"), blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("机构改革")

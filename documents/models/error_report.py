@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from documents.models.correction import Correction
 
@@ -67,6 +68,9 @@ class ErrorReport(models.Model):
     correction = models.ForeignKey(
         Correction, models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("更正")
     )
+
+    # What tells who wrote is not kept longer than in the report itself.
+    history = HistoricalRecords(excluded_fields=["contact", "credit_name", "sender_digest"])
 
     class Meta:
         verbose_name = _("读者报错")

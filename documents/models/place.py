@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class PlaceLevel(models.TextChoices):
@@ -63,6 +64,8 @@ class PlaceAlias(models.Model):
     # An alias says nothing without its place.
     place = models.ForeignKey(Place, models.CASCADE, related_name="aliases", verbose_name=_("行政区划"))
     name = models.CharField(_("别名"), max_length=100, db_index=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("行政区划别名")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from documents.models.source import Source
 
@@ -73,6 +74,9 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("决定人")
     )
     decided_at = models.DateTimeField(_("决定时间"), null=True, blank=True)
+
+    # The tree and what was found are made from the file again.
+    history = HistoricalRecords(excluded_fields=["tree", "findings"])
 
     class Meta:
         verbose_name = _("上传文件")

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from documents import corrections, loading
+from documents.admin.history import KEPT
+from documents.groups import CATALOGUER, EDITOR
+from documents.models import Correction, Department, DepartmentAlias, Document, ErrorReport
+from tests.documents.loading.specimens import Paper, source
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
+
+
+@pytest.fixture
+def paper():
+    parsed, content = source(Paper())
+    loading.save_source(parsed, content, "a.txt", parser_version="1")
+    return Document.objects.papers().get()
+
+
+@pytest.fixture
+def editor(client):
+    user = get_user_model().objects.create_user("editor", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITOR))
+    client.force_login(user)
+    return user
+
+
+def test_every_state_of_a_correction_is_kept(paper):
+    corrections.correct(paper, "kind", "意见", author=None)
+    paper.refresh_from_db()
+    corrections.correct(paper, "kind", "公告", author=None)
+    first, second = Correction.objects.order_by("pk")
+    assert [(row.history_type, row.state) for row in first.history.order_by("history_id")] == [
+        ("+", "applied"), ("~", "withdrawn"),
+    ]  # fmt: skip
+    corrections.withdraw(second)
+    assert second.history.first().state == "withdrawn"
+
+
+def test_what_a_new_reading_makes_of_a_correction_is_kept(paper):
+    corrections.correct(paper, "kind", "意见", author=None)
+    Correction.objects.update(value_read="公告")
+    corrections.settle([paper.identity])
+    correction = Correction.objects.get()
+    assert correction.state == "conflict"
+    assert correction.history.first().state == "conflict"
+
+
+def test_who_changed_a_department_and_what_it_was_before(paper, editor, client):
+    department = Department.objects.order_by("pk").first()
+    address = reverse("admin:documents_department_change", args=[department.pk])
+    form = {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0, "functions": [], "is_temporary": "on"}
+    assert client.post(address, form).status_code == 302
+    record = department.history.first()
+    assert (record.history_user, record.is_temporary) == (editor, True)
+    client.post(address, {**form, "is_temporary": "", "is_vertical": "on"})
+    page = client.get(reverse("admin:documents_department_history", args=[department.pk])).content.decode()
+    assert "临时机构" in page
+    assert "editor" in page
+    version = reverse("admin:documents_department_simple_history", args=[department.pk, record.pk])
+    assert "恢复到这一版本" in client.get(version).content.decode()
+    client.post(version, {"functions": [], "is_temporary": "on"})
+    department.refresh_from_db()
+    assert department.is_temporary
+    assert not department.is_vertical
+
+
+def test_a_correction_is_not_brought_back_but_by_its_own_acts(paper, editor, client):
+    corrections.correct(paper, "kind", "意见", author=editor)
+    correction = Correction.objects.get()
+    version = reverse("admin:documents_correction_simple_history", args=[correction.pk, correction.history.get().pk])
+    assert "恢复到这一版本" not in client.get(version).content.decode()
+
+
+def test_all_that_a_person_changed_stands_on_one_page(paper, editor, client, django_assert_max_num_queries):
+    department = Department.objects.order_by("pk").first()
+    address = reverse("admin:documents_departmentalias_add")
+    for count in range(60):
+        client.post(address, {"department": department.pk, "name": f"别名{count}"})
+    client.get(reverse("admin:index"))  # shows the messages of all that
+    changes = reverse("admin:auth_user_changes", args=[editor.pk])
+    with django_assert_max_num_queries(35):
+        page = client.get(changes).content.decode()
+    assert page.count("别名") >= 50
+    assert "别名59" in page
+    assert "别名3<" not in page
+    assert "别名3<" in client.get(changes, {"page": 2}).content.decode()
+
+
+def test_the_changes_of_others_are_for_those_who_may_see_accounts(client, editor):
+    other = get_user_model().objects.create_user("other", is_staff=True)
+    other.groups.add(Group.objects.get(name=CATALOGUER))
+    client.force_login(other)
+    assert client.get(reverse("admin:auth_user_changes", args=[other.pk])).status_code == 200
+    assert client.get(reverse("admin:auth_user_changes", args=[editor.pk])).status_code == 403
+
+
+def test_history_keeps_no_contacts_of_readers():
+    names = {column.name for column in ErrorReport.history.model._meta.get_fields()}
+    assert not names & {"contact", "sender_digest"}
+    assert DepartmentAlias in KEPT
