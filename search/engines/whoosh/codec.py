@@ -74,11 +74,17 @@ class TextColumn(columns.VarBytesColumn):
     """A text a record, which can be looked into without being copied."""
 
     class Reader(columns.VarBytesColumn.Reader):
-        def holds(self, number: int, needle: bytes) -> bool:
-            """Whether the bytes of a record contain these."""
-            start, length = self._basepos + self._offsets[number], self._lengths[number]
-            self._dbfile.check(start, length)
-            return self._dbfile.mapped.find(needle, start, start + length) >= 0
+        def holding(self, numbers: list[int], needle: bytes) -> list[int]:
+            """Those of some records, at least one, whose bytes contain these."""
+            offsets, lengths, base, find = self._offsets, self._lengths, self._basepos, self._dbfile.mapped.find
+            last = max(numbers)
+            self._dbfile.check(base + offsets[last], lengths[last])  # all others lie before it
+            found = []
+            for number in numbers:
+                start = base + offsets[number]
+                if find(needle, start, start + lengths[number]) >= 0:
+                    found.append(number)
+            return found
 
 
 class ArrayFieldWriter(W3FieldWriter):

@@ -30,6 +30,7 @@ from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRec
 Mask = NDArray[np.bool_]
 WORDS_OF = {"text_grams": "text_words", "duty_grams": "duty_words"}  # a word of a record stands in its text
 COLUMNS = ("record_type", "key", "length", "folded", "payload")
+_LOOKED_INTO = 256  # records between two looks at the time
 _MOST_TURNS = 10  # at opening an index that is written meanwhile
 _MOST_READ = 400  # records read for each place of a slip
 _WHOLE, _TITLES, _HINTS = -1, 0, 1  # a paper's folded text: its printed titles, \v, the other ones
@@ -240,23 +241,26 @@ class Snapshot:
             return candidates
         proven = self.postings(WORDS_OF[field_name], text)[0] if field_name in WORDS_OF else NO_IDS
         doubtful = np.setdiff1d(candidates, proven, assume_unique=True) if len(proven) else candidates
+        found = np.fromiter(self._looked_into(field_name, doubtful, text, clock), np.int32)
+        return np.union1d(np.intersect1d(candidates, proven, assume_unique=True), found) if len(proven) else found
+
+    def _looked_into(self, field_name: str, doubtful: Ids, text: str, clock: Clock) -> Iterator[int]:
+        """Those of some records that contain a text, ascending, as far as time allows."""
         part = _HINTS if field_name == "hint_grams" else _TITLES if field_name == "title_grams" else _WHOLE
         needle = text.encode()
         is_edged = analysis.is_plain(text[0]) or analysis.is_plain(text[-1])
-        verified = []
-        for turn, number in enumerate(doubtful.tolist()):
-            if turn % 256 == 0 and clock.has_run_out():
-                break
-            segment, local = self._locate(number)
-            if not segment.folded.holds(local, needle):
-                continue
-            if part is not _WHOLE or is_edged:
-                words = self.folded_text(number)
-                if not analysis.contains(text, words if part is _WHOLE else words.split("\v")[part]):
-                    continue
-            verified.append(number)
-        found = np.array(verified, np.int32)
-        return np.union1d(np.intersect1d(candidates, proven, assume_unique=True), found) if len(proven) else found
+        bounds = np.searchsorted(doubtful, [*self.starts, self.size]).tolist()
+        for place, (start, segment) in enumerate(zip(self.starts, self.segments, strict=True)):
+            numbers = (doubtful[bounds[place] : bounds[place + 1]] - start).tolist()
+            for turn in range(0, len(numbers), _LOOKED_INTO):
+                if clock.has_run_out():
+                    return
+                for local in segment.folded.holding(numbers[turn : turn + _LOOKED_INTO], needle):
+                    if part is not _WHOLE or is_edged:
+                        words = segment.folded[local].decode()
+                        if not analysis.contains(text, words if part is _WHOLE else words.split("\v")[part]):
+                            continue
+                    yield start + local
 
     def _having_all(self, field_name: str, grams: Sequence[str]) -> Ids:
         """Records that have all of some grams, the rarest looked up first: often it is all that must be read."""
