@@ -9,6 +9,7 @@ Publishing is of one copy, since that is the text somebody looked at; taking bac
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -25,7 +26,6 @@ class ReasonMissingError(ValueError):
     """A paper is kept from the public without a reason."""
 
 
-@transaction.atomic
 def decide(
     paper: Document,
     *,
@@ -35,28 +35,48 @@ def decide(
     disclosure_reason: str = "",
     note: str = "",
 ) -> frozenset[int]:
-    """Set the state of a paper, its disclosure, or both; what is None stays. Disclosure "" leaves it to the print.
+    """Decide on one paper: see `decide_all`."""
+    return decide_all(
+        [paper], author=author, state=state, disclosure=disclosure, disclosure_reason=disclosure_reason, note=note
+    )
 
-    Returns the primary keys of the papers that changed (copies of the one given), which are announced. Raises
-    ReasonMissingError if the paper is not to be disclosed and no reason is given; ValueError if it is a part.
+
+@transaction.atomic
+def decide_all(
+    papers: Collection[Document],
+    *,
+    author: AbstractBaseUser | None,
+    state: State | None = None,
+    disclosure: Disclosure | str | None = None,
+    disclosure_reason: str = "",
+    note: str = "",
+) -> frozenset[int]:
+    """Set the state of papers, their disclosure, or both; what is None stays. Disclosure "" leaves it to the print.
+
+    Returns the primary keys of the papers that changed (copies of those given), which are announced. The number of
+    queries does not depend on how many there are. Raises ReasonMissingError if they are not to be disclosed and no
+    reason is given; ValueError if one of them is a part.
     """
-    if not paper.is_paper:
+    if not all(paper.is_paper for paper in papers):
         raise ValueError("印发件和附件随主文件发布，不能单独决定。")
     if disclosure in _KEPT_BACK and not disclosure_reason.strip():
         raise ReasonMissingError("依申请公开、不予公开须写明理由。")
-    copies = Document.objects.papers().filter(identity=paper.identity).select_for_update().order_by("pk")
-    changed = []
+    chosen = {paper.pk for paper in papers}
+    identities = {paper.identity for paper in papers}
+    copies = Document.objects.papers().filter(identity__in=identities).select_for_update().order_by("pk")
+    changed, confirmed = [], []
     for copy in copies:
         before = _standing(copy)
-        if state is not None and (copy.pk == paper.pk or _is_taken_back(copy, state)):
+        if state is not None and (copy.pk in chosen or _is_taken_back(copy, state)):
             copy.state = state
         if disclosure is not None:
             copy.disclosure_decision = disclosure
             copy.disclosure_reason = disclosure_reason.strip() if disclosure in _KEPT_BACK else ""
         if _standing(copy) != before:
             changed.append(copy)
+        elif copy.pk in chosen:
+            confirmed.append(copy)
     _save(changed)
-    confirmed = [copy for copy in copies if copy.pk == paper.pk and copy not in changed]
     _record([*changed, *_undecided(confirmed)], author=author, note=note)
     announce(copy.pk for copy in changed)
     return frozenset(copy.pk for copy in changed)
@@ -130,11 +150,15 @@ def _is_taken_back(copy: Document, state: State) -> bool:
 
 
 def _save(papers: Sequence[Document]) -> None:
+    """Save papers with their parts, all parts that come to stand alike at once."""
     now = timezone.now()
+    alike: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for paper in papers:
         paper.rule_publicity()
         paper.updated_at = now
-        Document.objects.filter(paper=paper.pk).update(state=paper.state, is_public=paper.is_public, updated_at=now)
+        alike[paper.state, paper.is_public].append(paper.pk)
+    for (state, is_public), keys in alike.items():
+        Document.objects.filter(paper__in=keys).update(state=state, is_public=is_public, updated_at=now)
     columns = ["state", "disclosure_decision", "disclosure_reason", "is_public", "updated_at"]
     Document.objects.bulk_update(papers, columns, batch_size=100)
 

@@ -129,9 +129,8 @@ class PublishingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self._decide(request, queryset, disclosure=Disclosure.DISCLOSED)
 
     def _decide(self, request: HttpRequest, queryset: QuerySet[Document], **decision: Any) -> None:
-        changed: set[int] = set()
-        for paper in queryset.filter(parent__isnull=True):
-            changed |= publication.decide(paper, author=request.user, **decision)
+        papers = list(queryset.filter(parent__isnull=True))
+        changed = publication.decide_all(papers, author=request.user, **decision)
         level = messages.SUCCESS if changed else messages.WARNING
         self.message_user(request, _("已更新 %d 份公文（印发件、附件随主文件）。") % len(changed), level)
 

@@ -105,7 +105,5 @@ def _check(report: SourceReport, author: AbstractUser | None, *, is_published: b
 
 
 def _publish(source: Source, author: AbstractUser | None) -> None:
-    papers: Sequence[Document] = Document.objects.papers().filter(source=source).order_by("position")
-    for paper in papers:
-        if paper.state != State.PUBLISHED:
-            publication.decide(paper, author=author, state=State.PUBLISHED)
+    papers: Sequence[Document] = Document.objects.papers().filter(source=source).exclude(state=State.PUBLISHED)
+    publication.decide_all(papers, author=author, state=State.PUBLISHED)

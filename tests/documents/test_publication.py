@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents import corrections, publication
 from documents.loading import prune_sources, refresh_papers, save_source
@@ -169,3 +170,17 @@ def test_lists_of_public_papers_need_no_sorting() -> None:
     if connection.vendor == "sqlite":
         assert "public_paper_newest" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_many_are_decided_in_as_many_queries_as_one(editor) -> None:
+    load(*[Paper(number=f"三政〔2021〕{number}号") for number in range(1, 41)])
+    papers = list(Document.objects.papers())
+    counts = []
+    for chosen in (papers[:1], papers[1:]):
+        with CaptureQueriesContext(connection) as asked:
+            changed = publication.decide_all(chosen, state=State.DRAFT, author=editor)
+        counts.append(len(asked))
+        assert changed == {paper.pk for paper in chosen}
+    assert counts[0] == counts[1]
+    assert PublicationDecision.objects.count() == len(papers)
+    assert not Document.objects.public().exists()
