@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -91,7 +92,7 @@ def function_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "search/function_detail.html", context)
 
 
-def _bodies(held: QuerySet[DutyAssignment]) -> QuerySet[DutyAssignment, dict[str, object]]:
+def _bodies(held: QuerySet[DutyAssignment]) -> QuerySet[DutyAssignment, dict[str, Any]]:
     by_role = {role.value: Count("duty", distinct=True, filter=Q(role=role)) for role in _ROLES}
     return (
         held.values("department")
@@ -100,18 +101,18 @@ def _bodies(held: QuerySet[DutyAssignment]) -> QuerySet[DutyAssignment, dict[str
     )
 
 
-def _read_bodies(rows: Iterable[dict[str, object]]) -> list[Body]:
+def _read_bodies(rows: Iterable[dict[str, Any]]) -> list[Body]:
     entries = list(rows)
     departments = Department.objects.select_related("place").in_bulk([entry["department"] for entry in entries])
-    return [_read_body(departments[entry["department"]], entry) for entry in entries]  # type: ignore[index]
+    return [_read_body(departments[entry["department"]], entry) for entry in entries]
 
 
-def _read_body(department: Department, entry: dict[str, object]) -> Body:
+def _read_body(department: Department, entry: dict[str, Any]) -> Body:
     cells = [
-        (str(role.label), Linked(int(str(entry[role.value])), register_url(body=department.slug, role=role.value)))
+        (str(role.label), Linked(entry[role.value], register_url(body=department.slug, role=role.value)))
         for role in _ROLES
     ]
-    total = Linked(int(str(entry["total"])), register_url(body=department.slug))
+    total = Linked(entry["total"], register_url(body=department.slug))
     return Body(department, (*cells, (_("合计"), total)))
 
 

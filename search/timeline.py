@@ -46,7 +46,11 @@ def draw_timeline(criteria: SearchCriteria) -> Timeline:
         return reverse("search:results") + (asked.choosing("kind", meant[series[0]]) if series else asked).url
 
     series, rows = cross_table(cells, url_of, order=list(meant), totals=years)
-    chart = Chart("by-year", _("结果按年份和文种"), _("年份"), series, rows, _note(page, years)) if rows else None
+    chart = (
+        Chart("by-year", _("结果按年份和文种"), _("年份"), series, rows, _note(page, years, sum(cells.values())))
+        if rows
+        else None
+    )
     return Timeline(page, chart, any(answer.state is State.CUT_SHORT for answer in (page, *answers)))
 
 
@@ -62,6 +66,11 @@ def _counts(page: SearchPage, facet: str) -> dict[str, int]:
     return {value.value: value.count for found in page.facets if found.name == facet for value in found.flat}
 
 
-def _note(page: SearchPage, years: dict[str, int]) -> str:
-    undated = page.total - sum(years.values())
-    return _("另有 %(number)s 项没有年份，未列入。") % {"number": undated} if undated > 0 else ""
+def _note(page: SearchPage, years: dict[str, int], listed: int) -> str:
+    """What the table leaves out: answers without a year, and those without a kind or of kinds not listed."""
+    undated, other = page.total - sum(years.values()), sum(years.values()) - listed
+    notes = [
+        _("另有 %(number)s 项没有年份，未列入。") % {"number": undated} if undated > 0 else "",
+        _("%(number)s 项不在所列文种之内，只计入合计。") % {"number": other} if other > 0 else "",
+    ]
+    return "".join(notes)

@@ -94,14 +94,15 @@ def cross_table(
     """
     named = {(str(row), str(series or "")): number for (row, series), number in cells.items() if row and number}
     groups = _groups(named, order)
+    sums = Counter({str(row): number for row, number in (totals or {}).items()})
+    if totals is None:
+        for (row, _series), number in named.items():
+            sums[row] += number
     rows = []
     for row in sorted({row for row, _series in named}, reverse=True):
         numbers = [sum(named.get((row, name), 0) for name in group) for group in groups]
-        total = sum(number for (of_row, _series), number in named.items() if of_row == row)
-        if totals is not None:
-            total = {str(key): number for key, number in totals.items()}[row]
         counts = (Count(number, url_of(row, group)) for number, group in zip(numbers, groups, strict=True))
-        rows.append(ChartRow(row, tuple(counts), Count(total, url_of(row, ()))))
+        rows.append(ChartRow(row, tuple(counts), Count(sums[row], url_of(row, ()))))
     return tuple(group[0] if len(group) == 1 else _("其他") for group in groups), tuple(rows)
 
 
@@ -168,7 +169,7 @@ def _draw(chart: Chart) -> SafeString:
         x_labels=axis,
         x_labels_major_every=max(1, -(-len(axis) // _MOST_LABELS)),
         show_minor_x_labels=len(axis) <= _MOST_LABELS,
-        y_labels=_ticks(max((row.total.number for row in chart.rows), default=0)),
+        y_labels=_ticks(max(sum(count.number for count in row.counts) for row in chart.rows)),
         formatter=str,
     )
     for index, name in chart.columns:

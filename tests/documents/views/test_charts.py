@@ -66,6 +66,12 @@ def test_what_has_no_series_counts_in_the_total_alone() -> None:
     assert row.total == Count(6, search_url(year="2019"))
 
 
+def test_the_axis_reaches_the_highest_bar_though_a_duty_has_two_roles() -> None:
+    cells = {(2019, "配合"): 30, (2019, "牵头"): 20, (2020, "牵头"): 1}
+    drawn = ET.fromstring(chart_of(cells, order=("牵头", "配合"), totals={2019: 30, 2020: 1}).drawing)  # noqa: S314
+    assert max(int(text.text or 0) for text in drawn.iter(f"{SVG}text") if len(text.text or "") < 4) == 50
+
+
 def test_things_that_stand_under_several_series_are_counted_once_in_the_total() -> None:
     (row,) = chart_of({(2019, "配合"): 1, (2019, "牵头"): 2}, order=("牵头", "配合"), totals={2019: 2}).rows
     assert ([count.number for count in row.counts], row.total.number) == ([2, 1], 2)

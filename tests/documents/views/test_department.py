@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from documents.models import DepartmentAlias, DepartmentSuccession, DutyAssignment
 from tests.documents.views.rows import Archive, make_department, make_duty
 
-QUERIES = 19
+QUERIES = 20
 
 
 def test_list_counts_duties_led_and_all(archive: Archive, client: Client) -> None:
