@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from documents.models import Document, Upload, UploadState
+from documents.models import Document, Role, Upload, UploadState
 from documents.parsing.decoding import decode
 
 LINES_ON_PAGE = 1000
 _MOST_NODES = 400  # of one outline; the rest is counted
+_MOST_FINDINGS = 200  # duties or citations of one paper
 _FACTS = (
     "document_number", "kind", "issuing_authority", "city", "issued_date", "printed_date", "published_date",
     "meeting_date", "effective_date", "addressee", "subtitle", "speaker", "signature", "signatory", "copied_to",
@@ -56,6 +57,17 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDuty:
+    """A duty: who has it in which role, what it is, by when, and the line it stands in."""
+
+    role: str
+    departments: str
+    task: str
+    deadline: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPreview:
     """One paper as read."""
 
@@ -64,7 +76,9 @@ class PaperPreview:
     facts: Sequence[Shown]
     outline: Sequence[Node]
     left_out: int  # nodes of the outline that are not shown
+    duties: Sequence[ShownDuty]
     duty_count: int
+    citations: Sequence[str]
     citation_count: int
     problems: Sequence[tuple[int, str]]
     matches: Sequence[Mapping[str, Any]]
@@ -107,11 +121,26 @@ def _preview(paper: Mapping[str, Any], matches: Sequence[Mapping[str, Any]]) -> 
         facts=list(_facts(paper)),
         outline=nodes[:_MOST_NODES],
         left_out=max(0, len(nodes) - _MOST_NODES),
+        duties=[_duty(row) for row in paper.get("duties", [])[:_MOST_FINDINGS]],
         duty_count=len(paper.get("duties", [])),
+        citations=[_citation(row) for row in paper.get("citations", [])[:_MOST_FINDINGS]],
         citation_count=len(paper.get("citations", [])),
         problems=[(row["start_line"], row["message"]) for row in paper.get("problems", [])],
         matches=matches,
     )
+
+
+def _duty(row: Mapping[str, Any]) -> ShownDuty:
+    role = str(Role(row["role"]).label) if row["role"] in Role.values else row["role"]
+    return ShownDuty(
+        role, "、".join(row.get("departments", [])), row.get("task") or "", row.get("deadline") or "",
+        row["start_line"],
+    )  # fmt: skip
+
+
+def _citation(row: Mapping[str, Any]) -> str:
+    title, number = row.get("title") or "", row.get("document_number") or ""
+    return f"《{title}》{f'（{number}）' if number else ''}" if title else number
 
 
 def _facts(paper: Mapping[str, Any]) -> Iterator[Shown]:

@@ -44,7 +44,16 @@ def test_several_files_are_handed_in_shown_and_taken_in(editor_client):
     assert "含宏的 Word 文件" in page
     good = batch.uploads.get(state=UploadState.READ)
     preview = editor_client.get(address(good)).content.decode()
-    for words in ("三政〔2021〕7号", "摸清家底", "python-docx", "6月底前完成普查", 'id="L5"', 'href="?page=1#L5"'):
+    for words in (
+        "三政〔2021〕7号",
+        "摸清家底",
+        "python-docx",
+        "6月底前完成普查",
+        "牵头单位：",
+        "责任条款（2）",
+        'id="L5"',
+        'href="?page=1#L5"',
+    ):
         assert words in preview, words
 
     response = editor_client.post(address(good), {"action": "publish"})
