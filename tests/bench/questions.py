@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.records import PaperRecord
 
+HITS = 20  # of a page
 FACETS = ("city", "year", "kind", "authority")
 SELECTIVE = ("rare name", "number")  # find a few sections however many there are
 _CHOSEN = 8
@@ -37,6 +38,9 @@ class Unit:
     text: str
     number: str  # of its paper
     facets: tuple[str, ...]
+
+
+Page = Callable[[Question], int]  # gives the total
 
 
 def units_of(papers: Sequence[PaperRecord]) -> list[Unit]:
