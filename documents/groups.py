@@ -21,7 +21,7 @@ _CORRECTS = (
 )  # fmt: skip
 """What a cataloguer may change: facts (a change is a correction, which can be taken back), reports, uploads."""
 
-_DECIDES = ("correction", "department", "departmentalias", "departmentsuccession", "placealias")
+_DECIDES = ("correction", "setasidename", "department", "departmentalias", "departmentsuccession", "placealias")
 """The models that an editor may change besides."""
 
 _ADDS = ("job", "bulkchange", "departmentalias", "departmentsuccession", "department", "placealias")

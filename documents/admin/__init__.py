@@ -22,6 +22,7 @@ from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
 from documents.admin.publication import PublicationDecisionAdmin
 from documents.admin.section import SectionAdmin
 from documents.admin.source import ReferenceStateAdmin, SourceAdmin, SourceNameAdmin
+from documents.admin.unknown_names import SetAsideNameAdmin
 from documents.admin.upload import UploadAdmin
 from documents.admin.upload_batch import UploadBatchAdmin
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.admin.acting import REMOVE, ActingAdmin
 from documents.admin.correcting import evidence_table
 from documents.admin.judging import CitationForm
+from documents.admin.worklists import CitationWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Citation
 
@@ -42,7 +43,7 @@ class CitationAdmin(ActingAdmin):
     autocomplete_fields = ("target",)
     readonly_fields = ("evidence_shown", "version")
     list_display = ("title", "document_number", "relation", "target", "flag", "document")
-    list_filter = (TargetFilter, "relation", "flag")
+    list_filter = (CitationWorkFilter, TargetFilter, "relation", "flag")
     list_select_related = ("document", "target")
     search_fields = ("title", "document_number", "document__title")
     search_help_text = _("引用标题、引用文号、公文标题")

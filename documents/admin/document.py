@@ -17,6 +17,7 @@ from documents.admin.bulk_change import BulkFactAdmin
 from documents.admin.correcting import evidence_table
 from documents.admin.publication import DisclosureFilter, PublishingAdmin
 from documents.admin.reading import ValuesFilter, change_link, list_link
+from documents.admin.worklists import DocumentWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Citation, Document, Duty, Problem, Section
 
@@ -63,6 +64,7 @@ class DocumentAdmin(PublishingAdmin, BulkFactAdmin, ActingAdmin):
         "state",
         "is_public",
         DisclosureFilter,
+        DocumentWorkFilter,
         ("kind", ValuesFilter),
         "year",
         ("column", ValuesFilter),

@@ -14,6 +14,7 @@ from documents.admin.acting import REMOVE, ActingAdmin
 from documents.admin.additions import HolderAddition, add_holder
 from documents.admin.correcting import evidence_table
 from documents.admin.reading import list_link
+from documents.admin.worklists import DutyWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Deadline, Duty, DutyAssignment
 
@@ -40,7 +41,7 @@ class DutyAdmin(ActingAdmin):
     correctable = CORRECTABLE[Duty]
     acts: ClassVar[dict[str, Any]] = {"add_holder": (_("添加单位"), HolderAddition, add_holder), **REMOVE}
     list_display = ("task", "form", "document", "section", "deadline")
-    list_filter = ("form",)
+    list_filter = (DutyWorkFilter, "form")
     search_fields = ("task", "document__title", "assignments__name")
     search_help_text = _("任务、公文标题、责任单位名称")
     readonly_fields = ("holders", "evidence_shown", "version")

@@ -26,6 +26,7 @@ from documents.models.problem import Problem
 from documents.models.publication import Disclosure, PublicationDecision, State
 from documents.models.reference_state import ReferenceState
 from documents.models.section import Section, SectionStyle
+from documents.models.set_aside_name import SetAsideName
 from documents.models.source import Script, Source, SourceName
 from documents.models.text_flaw import TextFlaw
 from documents.models.text_sketch import SketchValue, TextSketch
@@ -85,6 +86,7 @@ __all__ = [
     "Script",
     "Section",
     "SectionStyle",
+    "SetAsideName",
     "SketchValue",
     "Source",
     "SourceName",

@@ -1,0 +1,187 @@
+"""The worklists on the front page of the administration: what waits for a person, how much of it, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from documents.loading.unknown_names import waiting_names
+from documents.models import (
+    DATE_FACTS,
+    TEXT_FACTS,
+    Citation,
+    Correction,
+    CorrectionState,
+    Document,
+    Duty,
+    ErrorReport,
+    Problem,
+    ReportState,
+    State,
+    TextFlaw,
+    Upload,
+    UploadState,
+)
+
+_MINUTES = "纪要"
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """One list: its name, how many rows wait, its address, and the kinds of them where they have kinds."""
+
+    title: str
+    count: int
+    url: str
+    kinds: tuple[tuple[str, int, str], ...] = ()
+
+
+def worklists(user: User | AnonymousUser) -> list[Worklist]:
+    """The lists that a person may see, in the order in which they are worked off; one query each."""
+    return [made for permission, make in _LISTS if user.has_perm(f"documents.{permission}") for made in make()]
+
+
+def holderless() -> QuerySet[Duty]:
+    """Duties that name nobody: neither a department nor a person."""
+    return Duty.objects.filter(assignments=None, persons=[])
+
+
+def unresolved() -> QuerySet[Citation]:
+    """Citations without a target about which nobody has said that there is none."""
+    return Citation.objects.filter(target=None, target_corrected="")
+
+
+def copied() -> QuerySet[Document]:
+    """Papers that came in more than one file, or share their identity."""
+    twice = Document.objects.papers().values("identity").annotate(copies=Count("pk")).filter(copies__gt=1)
+    return Document.objects.papers().filter(identity__in=twice.values("identity"))
+
+
+def inferred() -> QuerySet[Document]:
+    """Documents with a fact that is not printed but inferred."""
+    condition = Q()
+    for name in (*TEXT_FACTS, *DATE_FACTS, "place"):
+        condition |= Q(**{f"evidence__{name}__how": "inferred"})
+    return Document.objects.filter(condition)
+
+
+class WorkFilter(admin.SimpleListFilter):
+    """A worklist as a filter of a list. `work`: name in the address → (title, the rows that wait)."""
+
+    title = _("待办")
+    parameter_name = "work"
+    work: dict[str, tuple[Any, Callable[[], QuerySet[Any]]]] = {}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The choices besides "all"."""
+        return [(name, title) for name, (title, _rows) in self.work.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows of the choice."""
+        chosen = self.work.get(self.value() or "")
+        return queryset.filter(pk__in=chosen[1]().values("pk")) if chosen else queryset
+
+
+class DocumentWorkFilter(WorkFilter):
+    """Worklists of documents."""
+
+    work = {"copied": (_("同一公文的多个副本"), copied), "inferred": (_("有推断的要素"), inferred)}
+
+
+class DutyWorkFilter(WorkFilter):
+    """Worklists of duties."""
+
+    work = {"holderless": (_("没有承担者"), holderless)}
+
+
+class CitationWorkFilter(WorkFilter):
+    """Worklists of citations."""
+
+    work = {"unresolved": (_("未找到被引公文，也未判定"), unresolved)}
+
+
+def _list(model: Any, **filters: object) -> str:
+    address = reverse(f"admin:documents_{model._meta.model_name}_changelist")
+    return f"{address}?{urlencode(filters)}" if filters else address
+
+
+def _conflicts() -> Iterator[Worklist]:
+    counts = dict(Correction.objects.values_list("state").annotate(Count("pk")).order_by())
+    address = reverse("admin:documents_correction_conflicts")
+    yield Worklist(gettext("有冲突的更正"), counts.get(CorrectionState.CONFLICT, 0), address)
+    address = reverse("admin:documents_correction_orphans")
+    yield Worklist(gettext("失去对象的更正"), counts.get(CorrectionState.ORPHANED, 0), address)
+
+
+def _reports() -> Iterator[Worklist]:
+    waiting = ErrorReport.objects.filter(state=ReportState.RECEIVED).count()
+    yield Worklist(gettext("读者报错"), waiting, _list(ErrorReport, state__exact=ReportState.RECEIVED))
+
+
+def _uploads() -> Iterator[Worklist]:
+    waiting = Upload.objects.filter(state=UploadState.READ).count()
+    yield Worklist(gettext("待决定的上传文件"), waiting, _list(Upload, state__exact=UploadState.READ))
+
+
+def _names() -> Iterator[Worklist]:
+    yield Worklist(
+        gettext("待认定的部门名称"), waiting_names().count(), reverse("admin:documents_setasidename_waiting")
+    )
+
+
+def _papers() -> Iterator[Worklist]:
+    papers = Document.objects.papers()
+    counts = papers.aggregate(
+        drafts=Count("pk", filter=Q(state=State.DRAFT)),
+        minutes=Count("pk", filter=Q(kind=_MINUTES, disclosure="", disclosure_decision="")),
+    )
+    drafts = _list(Document, part="paper", state__exact=State.DRAFT)
+    yield Worklist(gettext("草稿"), counts["drafts"], drafts)
+    yield Worklist(gettext("纪要，公开属性未定"), counts["minutes"], _list(Document, look="minutes"))
+    yield Worklist(gettext("同一公文的多个副本"), copied().count(), _list(Document, work="copied"))
+    yield Worklist(gettext("有推断要素的公文"), inferred().count(), _list(Document, work="inferred"))
+
+
+def _flaws() -> Iterator[Worklist]:
+    rows = TextFlaw.objects.filter(corrected=None)
+    kinds = rows.values_list("kind").annotate(Count("pk")).order_by("-pk__count", "kind")
+    made = tuple((kind, count, _list(TextFlaw, corrected__isnull=True, kind=kind)) for kind, count in kinds)
+    total = sum(count for _kind, count, _url in made)
+    yield Worklist(gettext("疑似讹误"), total, _list(TextFlaw, corrected__isnull=True), made)
+
+
+def _duties() -> Iterator[Worklist]:
+    yield Worklist(gettext("没有承担者的责任条款"), holderless().count(), _list(Duty, work="holderless"))
+
+
+def _citations() -> Iterator[Worklist]:
+    yield Worklist(gettext("未找到被引公文的引用"), unresolved().count(), _list(Citation, work="unresolved"))
+
+
+def _problems() -> Iterator[Worklist]:
+    codes = Problem.objects.values_list("code").annotate(Count("pk")).order_by("-pk__count", "code")
+    made = tuple((code, count, _list(Problem, code=code)) for code, count in codes)
+    yield Worklist(gettext("识读存疑"), sum(count for _code, count, _url in made), _list(Problem), made)
+
+
+_LISTS: tuple[tuple[str, Callable[[], Iterator[Worklist]]], ...] = (
+    ("change_correction", _conflicts),
+    ("change_errorreport", _reports),
+    ("change_upload", _uploads),
+    ("add_departmentalias", _names),
+    ("review_document", _papers),
+    ("change_textflaw", _flaws),
+    ("change_duty", _duties),
+    ("change_citation", _citations),
+    ("view_problem", _problems),
+)
