@@ -171,7 +171,7 @@ def _read_heading(section: Section, lines: list[Line], marks: Marks) -> Heading 
     """The heading of a section: printed, or, where a person corrected it, their words in place of the print."""
     label, words = section.reading("label"), section.reading("heading")
     printed = set_heading(lines[0], label, words, marks) if lines else None
-    if section.label == label and section.heading == words:
+    if section.label == label and section.heading == words and (printed or "split" not in section.evidence):
         return printed
     own_label, own_words = conditional_escape(section.label), conditional_escape(section.heading)
     if printed:

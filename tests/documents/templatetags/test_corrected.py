@@ -71,6 +71,7 @@ def test_a_split_section_stands_in_the_outline_and_a_merged_one_does_not(paper, 
     new = Section.objects.get(label="（二）")
     assert shown.count(f'href="#s-{new.anchor}"') >= 1
     assert "由人拆分" in shown
+    assert "按期完成</h" in shown
 
     corrections.merge(new, author=None)
     assert "按期完成" not in page(client, paper)
