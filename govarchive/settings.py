@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sitemaps",
     "axes",  # counts failures to sign in
+    "import_export",  # sheets of corrections
     "simple_history",  # keeps what persons change, before and after
 ]
 

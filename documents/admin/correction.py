@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from documents import corrections
+from documents.admin.correction_sheet import SheetAdmin
 from documents.admin.deciding import DecidingAdmin
 from documents.admin.history import FixedHistoryAdmin
 from documents.admin.reading import ReadingAdmin
@@ -19,7 +20,7 @@ from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
 
 @admin.register(Correction)
-class CorrectionAdmin(DecidingAdmin, FixedHistoryAdmin, ReadingAdmin):
+class CorrectionAdmin(SheetAdmin, DecidingAdmin, FixedHistoryAdmin, ReadingAdmin):
     """Corrections, newest first; conflicts and orphans by the filter."""
 
     list_display = (

@@ -59,7 +59,7 @@ def set_fact(
     changes = preview_fact(rows, name, value)
     if not changes:
         raise ValueError("所选各项都已是这个值，没有需要更正的。")
-    change = _begin(BulkKind.FACT, summary, author, reason)
+    change = begin(BulkKind.FACT, summary, author, reason)
     touched: set[int] = set()
     for each in changes:
         touched |= correct_in(change, each.row, name, value, author=author, former=each.former)
@@ -99,7 +99,7 @@ def merge_departments(
         if department.pk in targets:
             raise ValueError(f"“{department}”已并入“{targets[department.pk].into}”；请先撤销那次合并。")
     names = "、".join(department.name for department in others)
-    change = _begin(BulkKind.MERGE, f"{names} 并入 {into.name}", author, reason)
+    change = begin(BulkKind.MERGE, f"{names} 并入 {into.name}", author, reason)
     for department in others:
         DepartmentMerge.objects.create(change=change, merged=department, into=into)
     resolve_departments_of({department.pk for department in others})
@@ -120,7 +120,7 @@ def split_department(
     if target.pk == department.pk:
         raise ValueError("请选择另一个部门。")
     summary = f"{department.name} 的 {'、'.join(wanted)} 分给 {target.name}"
-    change = _begin(BulkKind.SPLIT, summary, author, reason)
+    change = begin(BulkKind.SPLIT, summary, author, reason)
     for name in wanted:
         alias, is_new = DepartmentAlias.objects.get_or_create(department=target, name=name)
         if is_new:
@@ -183,7 +183,8 @@ def _lead_back(item: BulkItem) -> frozenset[int]:
     return touched | corrections.reinstate(item.former) if item.former else touched
 
 
-def _begin(kind: BulkKind, summary: str, author: AbstractBaseUser, reason: str) -> BulkChange:
+def begin(kind: BulkKind, summary: str, author: AbstractBaseUser, reason: str) -> BulkChange:
+    """Open the account of a bulk change; a summary that is too long is cut."""
     longest = BulkChange._meta.get_field("summary").max_length
     return BulkChange.objects.create(
         kind=kind, summary=summary[:longest], reason=reason, author=author, author_name=author.get_username()
