@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
+from django.test import RequestFactory
 
 from govarchive.administrators import create_first_administrator
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_first_administrator_can_log_in_with_the_password_given() -> None:
     created = create_first_administrator()
     assert created is not None
-    user = authenticate(username=created[0], password=created[1])
+    user = authenticate(RequestFactory().post("/"), username=created[0], password=created[1])
     assert user is not None
     assert user.is_staff
     assert user.is_superuser
@@ -44,5 +45,5 @@ def test_the_command_shows_the_password_once() -> None:
     call_command("ensure_administrator", stdout=first)
     call_command("ensure_administrator", stdout=second)
     password = first.getvalue().split()[-1]
-    assert authenticate(username="admin", password=password)
+    assert authenticate(RequestFactory().post("/"), username="admin", password=password)
     assert second.getvalue() == ""
