@@ -65,6 +65,11 @@ class MappedFile(StructFile):
             found.byteswap()  # Whoosh writes numbers in the order of the network
         return found
 
+    def release(self) -> None:
+        """Let go of what was looked into; what is needed again is mapped again, most likely from the system's cache."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.mapped.madvise(mmap.MADV_DONTNEED)
+
     def check(self, position: int, length: int) -> None:
         if position < 0 or length < 0 or position + length > self.size:
             raise EOFError(f"the index ends at {self.size}, {position + length} was asked for")
@@ -74,6 +79,10 @@ class TextColumn(columns.VarBytesColumn):
     """A text a record, which can be looked into without being copied."""
 
     class Reader(columns.VarBytesColumn.Reader):
+        def release(self) -> None:
+            """Let go of what was looked into."""
+            self._dbfile.release()
+
         def holding(self, numbers: list[int], needle: bytes) -> list[int]:
             """Those of some records, at least one, whose bytes contain these."""
             offsets, lengths, base, find = self._offsets, self._lengths, self._basepos, self._dbfile.mapped.find
@@ -117,6 +126,10 @@ class ArrayTermsReader(W3TermsReader):
 
     def __init__(self, codec: ArrayCodec, dbfile: StructFile, length: int, postfile: StructFile) -> None:
         super().__init__(codec, MappedFile(dbfile), length, MappedFile(postfile))
+
+    def release(self) -> None:
+        """Let go of the postings that were read; what was decoded of them is no part of the file."""
+        self._postfile.release()
 
     def postings(self, field: str, term: str) -> tuple[Ids, Counts]:
         """Records that have a term, ascending, and how often."""

@@ -45,7 +45,7 @@ def make_schema() -> fields.Schema:
         key=fields.COLUMN(columns.NumericColumn("i")),
         length=fields.COLUMN(columns.NumericColumn("i")),  # words of a section
         folded=fields.COLUMN(TextColumn()),  # what phrases are verified against, UTF-8
-        payload=fields.COLUMN(columns.VarBytesColumn()),  # what is shown, packed (packing.py)
+        payload=fields.COLUMN(TextColumn()),  # what is shown, packed (packing.py)
         text_grams=TermsField(),
         text_words=TermsField(),
         heading_words=TermsField(),

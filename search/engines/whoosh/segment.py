@@ -13,7 +13,7 @@ from whoosh import index
 
 from search.engines.whoosh import packing
 from search.engines.whoosh.codec import ArrayTermsReader
-from search.engines.whoosh.schema import RecordType
+from search.engines.whoosh.schema import RecordType, make_schema
 from search.records import AssignmentRecord, PaperRecord
 
 _COLUMNS = ("record_type", "key", "length", "folded", "payload")
@@ -42,7 +42,8 @@ class Segment:
         codec = written.codec()
         terms = codec.terms_reader(live.storage, written)
         reader = codec.per_document_reader(live.storage, written)
-        columns = {name: reader.column_reader(name, live.schema[name].column_type) for name in _COLUMNS}
+        schema = make_schema()
+        columns = {name: reader.column_reader(name, schema[name].column_type) for name in _COLUMNS}
         types = np.array(columns["record_type"].load(), np.uint8)
         keys = np.array(columns["key"].load(), np.int64)
         lengths = np.array(columns["length"].load(), np.int32)
@@ -64,6 +65,7 @@ class Segment:
                 places = np.flatnonzero((row == duty.section_key) & (types[start:number] == RecordType.SECTION))
                 if len(places):
                     duty_sections[number] = start + int(places[0])
+        payloads.release()
         return cls(
             written.segment_id(),
             terms,

@@ -29,6 +29,7 @@ from search.records import AssignmentRecord, DutyRecord, PaperRecord, SectionRec
 Mask = NDArray[np.bool_]
 WORDS_OF = {"text_grams": "text_words", "duty_grams": "duty_words"}  # a word of a record stands in its text
 _LOOKED_INTO = 256  # records between two looks at the time
+_MOST_MAPPED = 20_000  # records, some 40 MB
 _MOST_READ = 400  # records read for each place of a slip
 _WHOLE, _TITLES, _HINTS = -1, 0, 1  # a paper's folded text: its printed titles, \v, the other ones
 
@@ -72,6 +73,7 @@ class Snapshot:
             if self.alive[start + number]
         }
         self._cache = ArrayCache()
+        self._records_read = 0  # about: threads may count at once
 
     def units(self, mode: Mode) -> Mask:
         """Which records a hit of this mode can be."""
@@ -179,6 +181,16 @@ class Snapshot:
                         if not analysis.contains(text, words if part is _WHOLE else words.split("\v")[part]):
                             continue
                     yield start + local
+            self._release_after(len(numbers))
+
+    def _release_after(self, records: int) -> None:
+        """Keep what was looked into from staying in memory: a few questions look into all texts."""
+        self._records_read += records
+        if self._records_read > _MOST_MAPPED:
+            self._records_read = 0
+            for segment in self.segments:
+                segment.folded.release()
+                segment.terms.release()
 
     def _having_all(self, field_name: str, grams: Sequence[str]) -> Ids:
         """Records that have all of some grams, the rarest looked up first: often it is all that must be read."""
