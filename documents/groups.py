@@ -34,7 +34,8 @@ def codenames(group: str) -> frozenset[str]:
     names = {f"view_{model}" for model in _models()}
     if group == ADMINISTRATOR:
         return frozenset(codename for model in _models() for codename in _every(model))
-    names |= {"view_unpublished", "review_document", "add_upload", *(f"change_{model}" for model in _CORRECTS)}
+    names |= {"view_unpublished", "review_document", "add_upload", "add_confirmation"}
+    names |= {f"change_{model}" for model in _CORRECTS}
     if group == EDITOR:
         names |= {"publish_document", *(f"change_{model}" for model in _DECIDES), *(f"add_{model}" for model in _ADDS)}
     return frozenset(names)

@@ -6,6 +6,7 @@ from django_tasks_db.models import DBTaskResult
 
 from documents.admin.bulk_change import BulkChangeAdmin, BulkItemAdmin, DepartmentMergeAdmin
 from documents.admin.citation import CitationAdmin
+from documents.admin.confirmation import ConfirmationAdmin
 from documents.admin.correction import CorrectionAdmin
 from documents.admin.deadline import DeadlineAdmin
 from documents.admin.department import DepartmentAdmin, DepartmentAliasAdmin, DepartmentSuccessionAdmin

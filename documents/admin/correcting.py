@@ -180,6 +180,7 @@ def _described(entry: Mapping[str, Any]) -> str:
     parts: Iterable[str] = (
         str(_HOW.get(entry.get("how", ""), "")),
         str(_("字符 %(start)s–%(end)s") % entry) if "start" in entry else "",
+        str(_("%s 核定") % (entry["confirmed_by"] or "—")) if "confirmed_by" in entry else "",
         str(entry.get("reason", "")),
         str(_("识读值：%(read)s（%(by)s 更正）") % {"read": _read(entry["read"]), "by": entry.get("by") or "—"})
         if "read" in entry

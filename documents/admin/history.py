@@ -25,6 +25,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from documents.models import (
     BulkChange,
+    Confirmation,
     Correction,
     Department,
     DepartmentAlias,
@@ -37,7 +38,7 @@ from documents.models import (
 
 KEPT = (
     Correction, BulkChange, DepartmentMerge, Department, DepartmentAlias, DepartmentSuccession, PlaceAlias, ErrorReport,
-    Upload,
+    Upload, Confirmation,
 )  # fmt: skip
 """The models whose history is kept: all that persons change by themselves."""
 

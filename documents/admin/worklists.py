@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.corrections import unconfirmed
 from documents.loading.unknown_names import waiting_names
 from documents.models import (
-    DATE_FACTS,
-    TEXT_FACTS,
     Citation,
     Correction,
     CorrectionState,
@@ -67,14 +66,6 @@ def copied() -> QuerySet[Document]:
     return Document.objects.papers().filter(identity__in=twice.values("identity"))
 
 
-def inferred() -> QuerySet[Document]:
-    """Documents with a fact that is not printed but inferred."""
-    condition = Q()
-    for name in (*TEXT_FACTS, *DATE_FACTS, "place"):
-        condition |= Q(**{f"evidence__{name}__how": "inferred"})
-    return Document.objects.filter(condition)
-
-
 class WorkFilter(admin.SimpleListFilter):
     """A worklist as a filter of a list. `work`: name in the address → (title, the rows that wait)."""
 
@@ -95,7 +86,7 @@ class WorkFilter(admin.SimpleListFilter):
 class DocumentWorkFilter(WorkFilter):
     """Worklists of documents."""
 
-    work = {"copied": (_("同一公文的多个副本"), copied), "inferred": (_("有推断的要素"), inferred)}
+    work = {"copied": (_("同一公文的多个副本"), copied), "inferred": (_("有推断的要素"), unconfirmed)}
 
 
 class DutyWorkFilter(WorkFilter):
@@ -149,7 +140,10 @@ def _papers() -> Iterator[Worklist]:
     yield Worklist(gettext("草稿"), counts["drafts"], drafts)
     yield Worklist(gettext("纪要，公开属性未定"), counts["minutes"], _list(Document, look="minutes"))
     yield Worklist(gettext("同一公文的多个副本"), copied().count(), _list(Document, work="copied"))
-    yield Worklist(gettext("有推断要素的公文"), inferred().count(), _list(Document, work="inferred"))
+
+
+def _inferred() -> Iterator[Worklist]:
+    yield Worklist(gettext("有推断要素的公文"), unconfirmed().count(), reverse("admin:documents_confirmation_waiting"))
 
 
 def _flaws() -> Iterator[Worklist]:
@@ -180,6 +174,7 @@ _LISTS: tuple[tuple[str, Callable[[], Iterator[Worklist]]], ...] = (
     ("change_upload", _uploads),
     ("add_departmentalias", _names),
     ("review_document", _papers),
+    ("add_confirmation", _inferred),
     ("change_textflaw", _flaws),
     ("change_duty", _duties),
     ("change_citation", _citations),

@@ -5,11 +5,14 @@ file it comes, and however often it is read again. Facts are laid over rows (`co
 by `merge`, `split`, `add` and `remove`. `withdraw` takes any of them back, `uphold` decides a conflict, `readdress`
 moves an orphan to one of its `candidates`. All of them return the primary keys of the papers that changed: hand them to
 `documents.loading.refresh_papers`, which makes again what is derived and tells the index.
+
+An inferred fact that is right is not corrected but confirmed (`confirm`, `take_back`); that changes no value.
 """
 
 from documents.corrections.addresses import CORRECTABLE, MODELS, Address, address_of, papers_of, rows_at
 from documents.corrections.arranging import REARRANGING, STRUCTURAL, arrange
 from documents.corrections.candidates import Candidate, candidates, readdress
+from documents.corrections.confirmations import confirm, mark_confirmed, take_back, unconfirmed, unconfirmed_facts
 from documents.corrections.decisions import (
     ChangedMeanwhileError,
     correct,
@@ -50,12 +53,14 @@ __all__ = [
     "arrange",
     "candidates",
     "check_value",
+    "confirm",
     "correct",
     "derive_outlines",
     "ensure_unchanged",
     "follow",
     "lay_corrections",
     "lay_over",
+    "mark_confirmed",
     "merge",
     "move",
     "papers_of",
@@ -69,6 +74,9 @@ __all__ = [
     "split",
     "standing",
     "stored_rows",
+    "take_back",
+    "unconfirmed",
+    "unconfirmed_facts",
     "uphold",
     "withdraw",
 ]

@@ -93,6 +93,7 @@ class _Saving:
         corrections.follow(made, new_text, list(holdings.papers.values()))
         rearrange_reading(reading, made)
         corrections.lay_corrections(reading.facts, made)
+        corrections.mark_confirmed(reading.documents, identities)
         initial = State.PUBLISHED if settings.PUBLISH_LOADED and not is_draft else State.DRAFT
         publication.lay_over(reading.papers, holdings.papers, initial, is_forced=is_draft)
         derive_reading(reading)

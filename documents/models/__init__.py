@@ -7,6 +7,7 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 from documents.models.attendee import AttendanceList, Attendee
 from documents.models.bulk_change import BulkChange, BulkItem, BulkKind, DepartmentMerge
 from documents.models.citation import NO_PAPER, NOT_HELD, Citation, CitationFlag, CitationRelation
+from documents.models.confirmation import Confirmation
 from documents.models.correction import PRESENCE, STANDING, CorrectedNoun, Correction, CorrectionState
 from documents.models.deadline import Deadline, DeadlineKind
 from documents.models.department import Department, DepartmentAlias, DepartmentSuccession
@@ -47,6 +48,7 @@ __all__ = [
     "Citation",
     "CitationFlag",
     "CitationRelation",
+    "Confirmation",
     "CorrectedNoun",
     "Correction",
     "CorrectionState",

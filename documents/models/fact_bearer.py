@@ -17,8 +17,9 @@ class FactBearer(models.Model):
 
     {"title": {"how": "printed" | "inferred" | "corrected", "start": 12, "end": 40, "reason": "…"}}, where offsets
     count characters of the source's text. A corrected fact also bears `read` (the value read), `read_how` (how
-    it was read) and `by` (who corrected it). Values in `read` and in corrections are JSON: words, numbers, ISO dates
-    cut at their precision ("" for none), a place's code, a department as [place code, name].
+    it was read) and `by` (who corrected it); an inferred one that a person found right, `confirmed_by`. Values in
+    `read`, in corrections and confirmations are JSON: words, numbers, ISO dates cut at their precision ("" for none), a
+    place's code, a department as [place code, name].
     """
 
     date_facts: tuple[str, ...] = ()

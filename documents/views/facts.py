@@ -37,11 +37,15 @@ WIDE = 24  # characters; a longer value takes a whole row
 
 @dataclass(frozen=True, slots=True)
 class HeadFact:
-    """One fact: `how` is printed, inferred or corrected ("" where the row does not say)."""
+    """One fact: `how` is printed, inferred or corrected ("" where the row does not say).
+
+    `is_confirmed`: a person found what was inferred to be right.
+    """
 
     label: str
     value: str
     how: str = ""
+    is_confirmed: bool = False
     reason: str = ""
     read: str = ""
     source_url: str = ""
@@ -72,6 +76,7 @@ def head_fact(document: Document, name: str) -> HeadFact:
         label=_label(name),
         value=_value(document, name),
         how=evidence.get("how", ""),
+        is_confirmed="confirmed_by" in evidence,
         reason=evidence.get("reason", ""),
         read=_read_value(name, evidence.get("read")),
         source_url=source_url(document, evidence.get("start"), evidence.get("end")),
