@@ -54,6 +54,10 @@ def _hidden(state: str, disclosure: str = "", reason: str = "") -> Any:
     return lambda: {"paper": row(**facts)}
 
 
+def _confirmed(reason: str) -> Any:
+    return lambda: {"fact": row(label="发文字号", how="inferred", reason=reason, is_confirmed=True)}
+
+
 def _pages(current: int, *, last: int = 20) -> Any:
     numbers = [number for number in (1, 2, current - 1, current, current + 1, last) if 1 <= number <= last]
     return lambda: {
@@ -174,6 +178,7 @@ LIST_COMPONENTS = (
         (
             Specimen("印在文中", _fact("printed", source_url="#main")),
             Specimen("推断", _fact("inferred", source_url="#main", reason="文中没有文号，按目录推断。")),
+            Specimen("推断，工作人员已核", _confirmed("按目录推断。")),
             Specimen("更正", _fact("corrected", read="三政办〔2019〕1号", reason="原文漏字。", source_url="#main")),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govarchive.style_guide.component import Component, Specimen
+from govarchive.style_guide.component import Component, Specimen, row
 from search.result_page import Chip, Facet, FacetValue
 
 MANY = ("通知", "意见", "决定", "公告", "通告", "批复", "函", "纪要", "政府工作报告", "政策解读")
@@ -16,6 +16,11 @@ def _value(label: str, count: int, *, chosen: bool = False, below: tuple[FacetVa
 
 def _facet(*values: FacetValue, is_tree: bool = False, label: str = "文种") -> dict[str, Any]:
     return {"facet": Facet("kind", label, values, "#main", is_tree=is_tree)}
+
+
+def _facet_search(sought: str) -> dict[str, Any]:
+    facet = row(name="department", label="责任部门", sought=sought)
+    return {"facet": facet, "asked": row(parameters=(("q", "公开"),), url="#main")}
 
 
 def _tree(*, chosen: bool) -> tuple[FacetValue, ...]:
@@ -44,6 +49,13 @@ SEARCH_COMPONENTS = (
             Specimen("选了一项", lambda: _facet(_value("通知", 12345, chosen=True), _value("意见", 3))),
             Specimen("很多项，其余收起", lambda: _facet(*(_value(name, 9) for name in MANY))),
             Specimen("树", lambda: _facet(*_tree(chosen=True), is_tree=True, label="城市")),
+        ),
+    ),
+    Component(
+        "_facet_search",
+        (
+            Specimen("空", lambda: _facet_search("")),
+            Specimen("找过，可以列出全部", lambda: _facet_search("卫生")),
         ),
     ),
     Component(
