@@ -23,6 +23,7 @@ from documents.models import (
     JobKind,
     Original,
     ReportKind,
+    SetAsideName,
     Source,
     State,
     Upload,
@@ -46,6 +47,8 @@ def archive(empty_archive, admin_user):
         for paper in Document.objects.papers():
             corrections.correct(paper, "note", f"（附注{paper.pk}）", author=admin_user)
             corrections.correct(paper.sections.get(anchor="1"), "label", "二、", author=admin_user)
+            if "place" in corrections.unconfirmed_facts(paper):
+                corrections.confirm(paper, "place", author=admin_user)
             publication.decide(paper, state=State.REVIEWED, author=admin_user)
         batch = UploadBatch.objects.create()
         Upload.objects.create(batch=batch, name="a.docx", sha256="0" * 64, byte_count=1)
@@ -54,6 +57,7 @@ def archive(empty_archive, admin_user):
         kept = Source.objects.order_by("-pk")[0]
         Original.objects.create(source=kept, sha256="1" * 64, name="a.docx", media_type="x/y", byte_count=1)
         sketch_papers()
+        SetAsideName.objects.create(name=f"有关方面{count}")
         first, second = Department.objects.order_by("pk")[:2]
         DepartmentAlias.objects.get_or_create(department=first, name=f"别名{count}")
         DepartmentSuccession.objects.get_or_create(predecessor=first, successor=second)
