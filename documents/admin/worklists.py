@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.kind_names import kind_name
 from documents.corrections import unconfirmed
 from documents.loading.unknown_names import waiting_names
 from documents.models import (
@@ -149,7 +150,7 @@ def _inferred() -> Iterator[Worklist]:
 def _flaws() -> Iterator[Worklist]:
     rows = TextFlaw.objects.filter(corrected=None)
     kinds = rows.values_list("kind").annotate(Count("pk")).order_by("-pk__count", "kind")
-    made = tuple((kind, count, _list(TextFlaw, corrected__isnull=True, kind=kind)) for kind, count in kinds)
+    made = tuple((kind_name(kind), count, _list(TextFlaw, corrected__isnull=True, kind=kind)) for kind, count in kinds)
     total = sum(count for _kind, count, _url in made)
     yield Worklist(gettext("疑似讹误"), total, _list(TextFlaw, corrected__isnull=True), made)
 
@@ -164,7 +165,7 @@ def _citations() -> Iterator[Worklist]:
 
 def _problems() -> Iterator[Worklist]:
     codes = Problem.objects.values_list("code").annotate(Count("pk")).order_by("-pk__count", "code")
-    made = tuple((code, count, _list(Problem, code=code)) for code, count in codes)
+    made = tuple((kind_name(code), count, _list(Problem, code=code)) for code, count in codes)
     yield Worklist(gettext("识读存疑"), sum(count for _code, count, _url in made), _list(Problem), made)
 
 
