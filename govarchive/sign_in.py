@@ -19,7 +19,18 @@ from documents.views.navigation import Crumb
 _OPEN = frozenset({"set_language", "documents:set_reading"})  # the foot of the sign-in page itself
 
 
-class SignInView(LoginView):
+class FromTheTop:
+    """A form that leaves the focus at the head of the page, where the link past the head is: as on every page."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """The form, none of its fields focused at the start."""
+        form = super().get_form(form_class)  # type: ignore[misc]
+        for field in form.fields.values():
+            field.widget.attrs.pop("autofocus", None)
+        return form
+
+
+class SignInView(FromTheTop, LoginView):
     """User name and password, in the manner of the house; leads back to where the person wanted to go."""
 
     template_name = "sign_in/sign_in.html"
@@ -29,7 +40,7 @@ class SignInView(LoginView):
         return super().get_context_data(breadcrumbs=[Crumb(_("登录"))], **kwargs)
 
 
-class PasswordView(PasswordChangeView):
+class PasswordView(FromTheTop, PasswordChangeView):
     """A new password, by the rules of the settings."""
 
     template_name = "sign_in/password.html"

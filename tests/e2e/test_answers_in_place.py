@@ -88,6 +88,7 @@ def test_what_fails_on_the_way_is_loaded_whole(scripted: Page) -> None:
     loads = loads_of(scripted)
     scripted.get_by_role("complementary").get_by_role("group", name="年份").get_by_role("link", name="2020").click()
     expect(scripted.get_by_role("list", name="已选条件")).to_be_visible()
+    scripted.wait_for_load_state("load")
     assert len(loads) == 1
 
 

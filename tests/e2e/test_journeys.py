@@ -260,6 +260,7 @@ def test_keys_walk_through_results_and_outline_until_put_off(open_context: Calla
     page.keyboard.press("k")
     expect(results.nth(0)).to_be_focused()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**")
     page.keyboard.press("j")
     expect(page.locator(".outline-beside a").first).to_be_focused()
     page.goto("/help/")
