@@ -98,6 +98,7 @@ def test_see_who_leads_what(page: Page) -> None:
 def test_a_duty_by_department_and_deadline_and_its_sentence(page: Page) -> None:
     page.goto("/duties/?department=卫生健康委员会&role=lead&sort=due")
     facets_of(page).get_by_role("link", name=re.compile("^已过时限")).click()
+    expect(page.get_by_role("list", name="已选条件")).to_contain_text("已过时限")  # the answer is there, not on its way
     sentence = page.locator(".duties details").first
     expect(sentence.locator("mark")).to_be_hidden()
     sentence.locator("summary").click()
