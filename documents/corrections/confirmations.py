@@ -64,11 +64,18 @@ def take_back(confirmations: Iterable[Confirmation]) -> None:
     _mark_stored({confirmation.paper_identity for confirmation in rows})
 
 
+def _concerns(entry: dict[str, object]) -> bool:
+    return "confirmed_by" in entry or "inferred" in (entry.get("how"), entry.get("read_how"))
+
+
 def mark_confirmed(documents: Iterable[Document], identities: Collection[str]) -> list[Document]:
     """Mark the confirmed facts of some rows, saved or not, and unmark the rest. Returns the rows that changed.
 
     A function of the readings and of the confirmations alone; corrections may lie over the rows or not.
     """
+    documents = [document for document in documents if any(map(_concerns, document.evidence.values()))]
+    if not documents:  # most papers print all that is read of them: nothing to ask for
+        return []
     said: dict[tuple[str, str, str], list[Confirmation]] = defaultdict(list)
     for row in Confirmation.objects.filter(paper_identity__in=identities).order_by("created_at", "pk"):
         said[row.paper_identity, row.part, row.field].append(row)
