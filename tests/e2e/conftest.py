@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.e2e import running
 from tests.e2e.page_kinds import KINDS, PageKind, find_addresses
 from tests.e2e.running import NARROW, WIDE, Site
 
 __all__ = ["NARROW", "WIDE", "Site"]
+
+expect.set_options(timeout=running.STEP_MILLISECONDS)  # of a busy machine; what is there is seen at once
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def test_going_back_shows_the_answer_before(scripted: Page) -> None:
     expect(scripted.get_by_role("list", name="已选条件")).to_be_visible()
     scripted.go_back()
     expect(scripted.get_by_role("list", name="已选条件")).to_have_count(0)
-    assert scripted.locator(".total").inner_text() == before
+    expect(scripted.locator(".total")).to_have_text(before, use_inner_text=True)
 
 
 def test_a_page_number_leads_the_focus_to_the_count(scripted: Page) -> None:

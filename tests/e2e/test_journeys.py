@@ -54,6 +54,7 @@ def test_find_by_words_then_facet_then_paper_then_permalink(page: Page) -> None:
 
 def test_browse_by_city_year_kind_and_department(page: Page) -> None:
     page.goto("/search/")
+    chosen = page.get_by_role("list", name="已选条件")
     for facet, name in (("城市", "三门峡市"), ("年份", "2019"), ("文种", "通知"), ("责任部门", "财政局")):
         group = facets_of(page).get_by_role("group", name=facet, exact=True)
         more = group.locator("details:not([open]) summary")
@@ -62,9 +63,9 @@ def test_browse_by_city_year_kind_and_department(page: Page) -> None:
         value = group.get_by_role("link", name=re.compile(f"^{name}"))
         expected = count_of(value.inner_text())
         value.click()
+        expect(chosen).to_contain_text(name)  # the answer is there, not on its way
         expect(page.locator(".total")).to_contain_text(f"共 {expected} 份公文")
         expect(page.locator(".hit")).to_have_count(min(expected, 20))
-    assert len(page.get_by_role("list", name="已选条件").get_by_role("listitem").all()) >= 4
     page.get_by_role("link", name="全部取消").click()
     expect(page.locator(".total")).to_contain_text("共 20 份公文")
 

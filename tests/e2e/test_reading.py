@@ -71,6 +71,7 @@ def test_words_are_found_and_walked_through(reader: Page) -> None:
     reader.get_by_role("button", name="标出").click()
     marks = reader.locator("mark.found[id]")
     bar = reader.locator(".found-bar")
+    expect(bar).to_be_visible()  # the marks come with it
     expect(bar).to_contain_text(f"共 {marks.count()} 处")
     assert set(marks.all_inner_texts()) == {"托育机构"}
     for number in (1, 2):
