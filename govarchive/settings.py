@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "govarchive.permissions_policy.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "govarchive.language.ReaderLanguageMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "govarchive.body_limit.BodyLimitMiddleware",  # before all that reads the body of a request
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
