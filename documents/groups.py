@@ -17,7 +17,7 @@ READER, CATALOGUER, EDITOR, ADMINISTRATOR = "读者", "编目员", "编辑", "�
 
 _CORRECTS = (
     "document", "section", "duty", "dutyassignment", "deadline", "citation", "glossaryentry", "attendee", "textflaw",
-    "issue", "errorreport", "upload",
+    "issue", "errorreport", "upload", "settledmatter",
 )  # fmt: skip
 """What a cataloguer may change: facts (a change is a correction, which can be taken back), reports, uploads."""
 
@@ -34,7 +34,7 @@ def codenames(group: str) -> frozenset[str]:
     names = {f"view_{model}" for model in _models()}
     if group == ADMINISTRATOR:
         return frozenset(codename for model in _models() for codename in _every(model))
-    names |= {"view_unpublished", "review_document", "add_upload", "add_confirmation"}
+    names |= {"view_unpublished", "review_document", "add_upload", "add_confirmation", "add_settledmatter"}
     names |= {f"change_{model}" for model in _CORRECTS}
     if group == EDITOR:
         names |= {"publish_document", *(f"change_{model}" for model in _DECIDES), *(f"add_{model}" for model in _ADDS)}

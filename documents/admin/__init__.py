@@ -22,6 +22,7 @@ from documents.admin.original import OriginalAdmin
 from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
 from documents.admin.publication import PublicationDecisionAdmin
 from documents.admin.section import SectionAdmin
+from documents.admin.settled_matter import SettledMatterAdmin
 from documents.admin.source import ReferenceStateAdmin, SourceAdmin, SourceNameAdmin
 from documents.admin.unknown_names import SetAsideNameAdmin
 from documents.admin.upload import UploadAdmin

@@ -33,17 +33,18 @@ from documents.models import (
     DepartmentSuccession,
     ErrorReport,
     PlaceAlias,
+    SettledMatter,
     Upload,
 )
 
 KEPT = (
     Correction, BulkChange, DepartmentMerge, Department, DepartmentAlias, DepartmentSuccession, PlaceAlias, ErrorReport,
-    Upload, Confirmation,
+    Upload, Confirmation, SettledMatter,
 )  # fmt: skip
 """The models whose history is kept: all that persons change by themselves."""
 
 _SHOWN = 50
-_SAID = ("summary", "paper_title", "name", "basis", "number")  # what tells a row without asking for others
+_SAID = ("summary", "paper_title", "about", "name", "basis", "number")  # what tells a row without asking for others
 
 
 class HistoryAdmin(SimpleHistoryAdmin):

@@ -7,6 +7,7 @@ moves an orphan to one of its `candidates`. All of them return the primary keys 
 `documents.loading.refresh_papers`, which makes again what is derived and tells the index.
 
 An inferred fact that is right is not corrected but confirmed (`confirm`, `take_back`); that changes no value.
+Nor does a matter of a worklist that a person settles (`settle_matters`, `reopen_matters`).
 """
 
 from documents.corrections.addresses import CORRECTABLE, MODELS, Address, address_of, papers_of, rows_at
@@ -24,6 +25,18 @@ from documents.corrections.decisions import (
 )
 from documents.corrections.facts import lay_corrections, lay_over
 from documents.corrections.following import NewText, follow
+from documents.corrections.matters import (
+    copied,
+    doubts,
+    gazette_key,
+    held_issues,
+    holderless,
+    issue_key,
+    never_issued,
+    reopen_matters,
+    settle_matters,
+    unresolved,
+)
 from documents.corrections.outlines import MERGE, SPLIT
 from documents.corrections.presence import ADDABLE
 from documents.corrections.relaying import read_rows, stored_rows
@@ -54,29 +67,39 @@ __all__ = [
     "candidates",
     "check_value",
     "confirm",
+    "copied",
     "correct",
     "derive_outlines",
+    "doubts",
     "ensure_unchanged",
     "follow",
+    "gazette_key",
+    "held_issues",
+    "holderless",
+    "issue_key",
     "lay_corrections",
     "lay_over",
     "mark_confirmed",
     "merge",
     "move",
+    "never_issued",
     "papers_of",
     "quote_of",
     "read_rows",
     "readdress",
     "reinstate",
     "remove",
+    "reopen_matters",
     "rows_at",
     "settle",
+    "settle_matters",
     "split",
     "standing",
     "stored_rows",
     "take_back",
     "unconfirmed",
     "unconfirmed_facts",
+    "unresolved",
     "uphold",
     "withdraw",
 ]

@@ -13,6 +13,7 @@ from simple_history.utils import bulk_update_with_history
 from documents.corrections.addresses import Address, rows_at
 from documents.corrections.arranging import STRUCTURAL, arrange
 from documents.corrections.confirmations import move_confirmations
+from documents.corrections.matters import move_matters
 from documents.corrections.rows import Frozen
 from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
@@ -83,8 +84,9 @@ def _structural_states(structural: Sequence[Correction], corrections: Iterable[C
 
 
 def move(old_identity: str, new_identity: str) -> None:
-    """Let corrections and confirmations of a paper follow it when a new reading knows it under another identity."""
+    """Let all that persons said of a paper follow it when a new reading knows it under another identity."""
     move_confirmations(old_identity, new_identity)
+    move_matters(old_identity, new_identity)
     taken = set(standing([new_identity]).values_list("part", "noun", "item_key", "field"))
     moving = [
         correction

@@ -28,6 +28,7 @@ from documents.models.publication import Disclosure, PublicationDecision, State
 from documents.models.reference_state import ReferenceState
 from documents.models.section import Section, SectionStyle
 from documents.models.set_aside_name import SetAsideName
+from documents.models.settled_matter import MatterKind, SettledMatter, cut_key, settled
 from documents.models.source import Script, Source, SourceName
 from documents.models.text_flaw import TextFlaw
 from documents.models.text_sketch import SketchValue, TextSketch
@@ -73,6 +74,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "KeptReading",
+    "MatterKind",
     "Original",
     "Place",
     "PlaceAlias",
@@ -89,6 +91,7 @@ __all__ = [
     "Section",
     "SectionStyle",
     "SetAsideName",
+    "SettledMatter",
     "SketchValue",
     "Source",
     "SourceName",
@@ -98,4 +101,6 @@ __all__ = [
     "Upload",
     "UploadBatch",
     "UploadState",
+    "cut_key",
+    "settled",
 ]
