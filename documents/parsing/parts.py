@@ -20,7 +20,7 @@ from documents.parsing.issuing import hands_on, issued_titles, quoted_titles, sa
 from documents.parsing.lines import Line
 from documents.parsing.orders import read_order_head, read_promulgation
 from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
-from documents.parsing.title_lines import tidy_title, title_length
+from documents.parsing.title_lines import length_by_title, tidy_title, title_length
 from documents.parsing.tree import BlockKind, Fact, MarkerStyle, Relation
 
 _DEEPEST = 4  # an issued text may itself issue one; deeper nesting is read as body
@@ -198,10 +198,14 @@ def _hang_issued(part: Part, lead: Sequence[Line], title: str, depth: int) -> No
         part.unplaced = list(lead)
         return
     opening = "".join(line.squeezed for line in part.body)[-600:]
-    is_issued = hands_on(title) or not says_attached(opening)
-    for number, run in enumerate(_split_texts(lead, expected)):
-        child = read_part(run, expected[number] if number < len(expected) else None, depth=depth + 1)
+    announced = part.close.attachments if part.close and not hands_on(title) else ()
+    is_announced = bool(announced) and length_by_title(lead, announced[0]) > 0
+    is_issued = hands_on(title) or not (is_announced or says_attached(opening))
+    names = announced if is_announced else expected
+    for number, run in enumerate(_split_texts(lead, names)):
+        child = read_part(run, names[number] if number < len(names) else None, depth=depth + 1)
         child.relation = Relation.ISSUED_TEXT if is_issued else Relation.ATTACHMENT
+        child.number = number + 1 if is_announced else 0
         part.children.append(child)
 
 

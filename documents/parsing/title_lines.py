@@ -71,7 +71,7 @@ def title_length(lines: Sequence[Line], expected: str | None = None) -> int:
     it). Out: at least 1, if there are lines.
     """
     limit = min(len(lines), _MOST_LINES)
-    if expected and (length := _length_by_expected(lines[:limit], expected)):
+    if expected and (length := length_by_title(lines, expected)):
         return length
     joined = ""
     for number in range(limit):
@@ -115,12 +115,12 @@ def _length_unfinished(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _length_by_expected(lines: Sequence[Line], expected: str) -> int:
-    """The number of lines that together come nearest to the known title; 0 where none is near."""
+def length_by_title(lines: Sequence[Line], expected: str) -> int:
+    """The number of lines, from the first, that together come nearest to a known title; 0 where none is near."""
     wanted = squeeze_title(expected)
     best, length = SIMILAR, 0
     joined = ""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[:_MOST_LINES], 1):
         joined += line.squeezed
         if len(joined) > 2 * len(wanted) + 20:
             break
