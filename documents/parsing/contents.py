@@ -14,11 +14,13 @@ from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 _SEARCHED = 400  # blocks from the start within which a contents page begins
 _HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目[录次](?:CONTENTS)?$|.{0,60}CONTENTS$")
 _PLAIN_COLUMN = re.compile(
-    r"[★☆◆◇●○■□▲△※·]?(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载))$"
+    r"[★☆◆◇●○■□▲△※·]?(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载|(?<![民务])(?:政府|国务院)令))$"
 )
+_ORDER_NUMBER = re.compile(r"\(?第[0-9一二三四五六七八九十百]{1,6}号")
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
+_LEADERS = ".…·•．。‥⋯-—_－"
 _BARE_PAGE = re.compile(r"(?:[)\]】]|[.…·]{2,})?[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")
 _CHAPTER = re.compile(
     r"第[0-9一二三四五六七八九十百]{1,4}[编篇章节部条]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附则$"
@@ -176,7 +178,7 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         return
     if page is None and not reader.pending and "关于" not in folded:
         plain = _PLAIN_COLUMN.match(folded)
-        if plain and not _has_page_below(sheet, place):
+        if plain and _heads_entries(sheet, place):
             reader.column, reader.in_imprint = "".join(block.text.split())[slice(*plain.span("name"))], False
             return
         if reader.in_imprint:
@@ -189,9 +191,10 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         reader.finish(None, place)
 
 
-def _has_page_below(sheet: FoldedBlocks, place: int) -> bool:
-    """Whether the next line is nothing but a page, so that this one is an entry."""
-    return place + 1 < len(sheet) and _BARE_PAGE.fullmatch(sheet.texts[place + 1]) is not None
+def _heads_entries(sheet: FoldedBlocks, place: int) -> bool:
+    """Whether a line that may name a column does: an entry of one line has its page or its 第N号 below."""
+    below = sheet.texts[place + 1] if place + 1 < len(sheet) else ""
+    return _BARE_PAGE.fullmatch(below) is None and _ORDER_NUMBER.match(below) is None
 
 
 def _has_page(text: str, folded: str) -> bool:
@@ -204,6 +207,8 @@ def split_page(text: str) -> tuple[str, int | None]:
     if match is None:
         return text, None
     rest = text[: len(text) - len(text[-24:]) + match.start()]
+    if (match["lead"] or text)[0] in _LEADERS or rest[-1:] in _LEADERS:
+        rest = rest.rstrip(_LEADERS + " \u3000")  # dots longer than the end that was searched
     return rest, int(match["page"] or match["bracketed"])
 
 
@@ -215,7 +220,10 @@ def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -
     words = "\n".join([*(block.text for block in blocks[:-1]), split_page(blocks[-1].text)[0]])
     number = None
     numbers = find_document_numbers(words)
-    if numbers and not words[numbers[-1].end :].strip(" \n)）]】"):
+    if numbers and not words[: numbers[0].start].strip(" \n(（[【"):  # 某政发〔2022〕30号 某市人民政府关于…
+        number = "".join(words[numbers[0].start : numbers[0].end].split())
+        words = words[numbers[0].end :].lstrip(" \n)）]】") or words  # an order goes by its number alone
+    elif numbers and not words[numbers[-1].end :].strip(" \n)）]】"):
         number = "".join(words[numbers[-1].start : numbers[-1].end].split())
         words = words[: numbers[-1].start].rstrip(" \n(（[【")
     words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))

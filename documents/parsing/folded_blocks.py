@@ -36,10 +36,14 @@ class FoldedBlocks:
         return len(self.blocks)
 
     def name_columns(self, names: Collection[str], start: int) -> None:
-        """Take lines from a place on that consist of a name of a column for columns: 市政府文件 above a paper."""
+        """Take lines from a place on that consist of a name of a column for columns: 市政府文件 above a paper.
+
+        政策解读 right below 《某办法》 ends the title of an explainer.
+        """
         wanted = {squeeze(name) for name in names}
         for place in range(start, len(self.texts)):
-            if self.texts[place] in wanted and self.may_title[place]:
+            goes_on = place > 0 and self.may_title[place - 1] and self.texts[place - 1].endswith("》")
+            if self.texts[place] in wanted and self.may_title[place] and not goes_on:
                 self.columns[place] = "".join(self.blocks[place].text.split())
                 self.may_title[place] = False
 

@@ -45,7 +45,7 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|$)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|第|$)")
 _CITY = re.compile(r"(?:.{2,8}?(?:省|自治区))?(?P<city>.{1,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$")
 _MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
 

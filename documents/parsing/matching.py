@@ -65,7 +65,26 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
             doubtful.add(start)
         floor = place + 1
     missing = tuple(entry for index, entry in enumerate(entries) if index not in found)
-    return Matched(tuple(starts), frozenset(doubtful), missing)
+    return Matched(_join_orders(sheet, starts), frozenset(doubtful), missing)
+
+
+def _join_orders(
+    sheet: FoldedBlocks, starts: Sequence[tuple[int, ContentsEntry]]
+) -> tuple[tuple[int, ContentsEntry], ...]:
+    """An order and the text it promulgates are one paper, where the contents list both: with the entry of the text."""
+    joined: list[tuple[int, ContentsEntry]] = []
+    for place, entry in starts:
+        if (
+            joined
+            and place - joined[-1][0] <= _REACH
+            and is_order_line(sheet.texts[joined[-1][0]])
+            and _PROMULGATED.search(squeeze(entry.title))
+            and not _PROMULGATED.search(squeeze(joined[-1][1].title))
+        ):
+            joined[-1] = (joined[-1][0], entry)
+        else:
+            joined.append((place, entry))
+    return tuple(joined)
 
 
 def _settle(found: dict[int, int], likely: dict[int, tuple[float, int]], passed: range) -> None:
