@@ -24,8 +24,8 @@ _STAMP = re.compile(r"\((?:盖章|公章|印章?|章|代章|签章)\)")
 _PLACE = re.compile(r"[一-龥]{2,7}?(?:自治[州县区旗]|[省市县区州盟旗])")
 _HANDS_ON = re.compile(r"转发|批转|印发|公布")
 _OPENING_ORGAN = re.compile(
-    r"([一-龥]{2,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|管委会|行政公署|委员会|财政局|教育局|[一-龥]{2,8}[局厅]))"
-    r"(?=转发|批转|印发|公告|通告|公示|命令|\d{4}年|.{0,14}(?:令|公告|通告|大事记|纪要|规则|要点|计划|总结|安排|报告)$)"
+    r"(?:第?[一二三四五六七八九十]{1,3}届)?([省市县区州盟旗]人民政府(?:办公[厅室])?|[一-龥]{2,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|管委会|行政公署|委员会|财政局|教育局|[一-龥]{2,8}[局厅]))"
+    r"(?=转发|批转|印发|公告|通告|公示|命令|\d{4}年|.{0,14}(?:令|公告|通告|大事记|纪要|规则|要点|计划|总结|安排|报告|任免(?:职)?(?:通知|名单))$)"
 )
 _MINISTRIES = (
     "外交 国防 教育 科学技术 科技 工业和信息化 公安 国家安全 民政 司法 财政 人力资源和社会保障 人力资源社会保障"
@@ -97,7 +97,7 @@ def _organs_without_subject(title: str) -> list[str]:
     """The organ that opens a title without 关于: 驻马店市人民政府公告, 某市人民政府2020年4月大事记."""
     squeezed = "".join(title.split())
     match = _OPENING_ORGAN.match(squeezed)
-    return [match[1]] if match and is_organ(match[1]) and len(match[1]) < len(squeezed) else []
+    return [match[1]] if match and is_organ(match[1]) and match.end() < len(squeezed) else []
 
 
 def in_print(names: Sequence[str], folded: str, printed: str) -> tuple[str, ...]:

@@ -38,26 +38,28 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
     is_closed = True  # whether the current paper has had its date
     is_attached = False  # whether an attachment of it has begun
     floor = place = front
-    titled = -1  # the first block behind the title found last
+    titled, title = -1, ""  # the first block behind the title found last, and that title
     while place < len(sheet):
         if place in known:
             issued, is_closed, is_attached, floor = _issued_by(sheet, place), False, False, place + 1
             place += 1
             continue
         run = read_title(sheet, place) if place in candidates and _may_open(sheet, place) else None
+        if run and not known.isdisjoint(range(place + 1, place + run.length)):
+            run = None  # the last lines of one paper, read on into the title of the next
         if run and issued and issued_title(run.text) != issued and _is_issued(run.text, issued):
             issued = ""
             place += run.length
             continue
-        if run and titled >= 0 and _is_repeated(sheet, titled, place):
+        if run and titled >= 0 and _is_repeated(sheet, titled, place, is_same=run.text == title):
             issued, titled = _issued_under(sheet, run, place + run.length), place + run.length
-            place = floor = titled
+            title, place, floor = run.text, titled, titled
             continue
         if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
             yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES)), run.text
             issued, is_closed, is_attached = _issued_under(sheet, run, place + run.length), False, False
             place += run.length
-            floor = titled = place
+            title, floor, titled = run.text, place, place
             continue
         is_attached = is_attached or ATTACHMENT_MARK.match(sheet.texts[place]) is not None
         is_closed = is_closed or _closes(sheet.texts[place])
@@ -83,8 +85,11 @@ def _issued_by(sheet: FoldedBlocks, place: int) -> str:
 
 
 def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
-    """What a title says it issues; an order says it in its first sentence: 《…的决定》已经……通过，现予公布."""
-    if not is_order_line(run.text):
+    """What a title says it issues; an order says it in its first sentence: 《…的决定》已经……通过，现予公布.
+
+    So do the announcements in which a congress publishes its regulations.
+    """
+    if not is_order_line(run.text) and "委员会公告" not in run.text:
         return issued_title(run.text)
     for block in sheet.blocks[following : following + _ORDER_SENTENCE]:
         titles = quoted_titles(squeeze(block.text[:_LONGEST_SENTENCE]))
@@ -93,9 +98,15 @@ def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
     return ""
 
 
-def _is_repeated(sheet: FoldedBlocks, titled: int, place: int) -> bool:
-    """Whether only a page's furniture stands between a title and the next: a page that prints its title twice."""
-    return titled < place and all(block.kind is BlockKind.FURNITURE for block in sheet.blocks[titled:place])
+def _is_repeated(sheet: FoldedBlocks, titled: int, place: int, *, is_same: bool) -> bool:
+    """Whether only a page's furniture stands between a title and the next: a page that prints its title twice.
+
+    Where both print the same title, short lines (打印 分享) may stand there too.
+    """
+    between = range(titled, place)
+    if is_same and len(between) <= _MOST_HEAD_LINES:
+        return all(sheet.texts[line] and not sheet.texts[line].endswith("。") for line in between)
+    return bool(between) and all(sheet.blocks[line].kind is BlockKind.FURNITURE for line in between)
 
 
 def _opens(run: TitleRun, *, is_closed: bool, is_bound: bool) -> bool:

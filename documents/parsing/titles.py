@@ -13,6 +13,7 @@ from documents.document_number import find_document_numbers
 from documents.parsing.dates import parse_date
 from documents.parsing.folded_blocks import FoldedBlocks
 from documents.parsing.imprint import is_imprint_line
+from documents.parsing.organs import is_organ
 
 LONGEST_RUN = 5
 _LONGEST_TITLE = 220
@@ -21,9 +22,9 @@ _OTHER_KINDS = (
     "办法|规定|细则|条例|方案|计划|规划|纲要|预案|章程|规则|制度|讲话|解读|问答|报告|名单|目录|清单|公示|任免|令"
 )
 _FORMAL = re.compile(
-    rf"(?P<issuer>.{{0,80}}?)关于.{{2,200}}?(?P<kind>{STATUTORY_KINDS}|{_OTHER_KINDS})(?:\(.{{1,20}}\))?$"
+    rf"(?P<issuer>.{{0,80}}?)(?:关于|印发|转发|批转).{{2,200}}?(?P<kind>{STATUTORY_KINDS}|{_OTHER_KINDS})(?:\(.{{1,20}}\))?$"
 )
-_STATUTORY = re.compile(rf"(?P<issuer>.{{4,80}}?)关于.{{2,200}}?(?:{STATUTORY_KINDS})$")
+_STATUTORY = re.compile(rf"(?P<issuer>.{{4,80}}?)(?:关于|印发|转发|批转).{{2,200}}?(?:{STATUTORY_KINDS})$")
 _ORDER_ORGAN = re.compile(
     r"(?:.{0,30}(?:人民政府|国务院|主席|委员会|[部局厅署院]|市政府|省政府|政府))(?:命令|令)(?:\(?第.{1,8}号\)?)?$"
 )
@@ -34,6 +35,8 @@ _SPEECH = re.compile(r"(?:在.{2,80}上的|.{0,40})(?:讲话|致辞|发言|主�
 _WORK_REPORT = re.compile(r".{0,30}(?:政府)?工作报告(?:\(.{1,30}\))?$")
 _EXPLAINER = re.compile(r".{2,150}(?:政策)?解读(?:\(.{1,20}\))?$|(?:一图读懂|一图看懂|图解).{2,100}$")
 _MINUTES = re.compile(r".{4,80}纪要$")
+_APPOINTMENTS = re.compile(r".{2,40}(?:任免|任职|免职|任免职)(?:人员)?的?(?:通知|决定)$")
+_ENACTED = re.compile(r".{4,60}(?:条例|任免名单|任命名单|免职名单)$")
 _CHRONICLE = re.compile(r".{0,30}大事记$")
 _MASTHEAD = re.compile(r".{2,60}(?:(?:人民政府|委员会|办公[室厅]|[局厅部院委])文件|纪要)$")
 _HEAD_LINE = re.compile(
@@ -52,9 +55,15 @@ ATTACHMENT_MARK = re.compile(
 _ISSUES = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|颁布|施行)(?P<issued>.{2,200}?)(?:的(?:通知|决定|公告|令|函))?$"
 )
+_OPENS_TITLE = re.compile(
+    r"(?:.{1,30}(?:政府|办公[厅室]|委员会|[局厅委部院]))?关于.|.{1,30}(?:政府|办公[厅室])(?:印发|转发|批转)."
+)
+_OPENS_REPORT = re.compile(r".{0,12}政府工作报告$")
 _NON_WORD = re.compile(r"[\W_]+")
 # A word that every shape below holds in one of its lines.
-TITLE_WORD = re.compile("关于|令|公告|通告|通报|公示|讲话|致辞|发言|主持词|报告|解读|读懂|看懂|图解|纪要|大事记|关$")
+TITLE_WORD = re.compile(
+    "关于|印发|转发|批转|任免|任职|免职|条例|令|公告|通告|通报|公示|讲话|致辞|发言|主持词|报告|解读|读懂|看懂|图解|纪要|大事记|关$"
+)
 
 
 class Strength(IntEnum):
@@ -87,6 +96,7 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
     """
     text = ""
     best: TitleRun | None = None
+    above: list[str] = []
     for length in range(1, LONGEST_RUN + 1):
         last = place + length - 1
         if last >= len(sheet) or not sheet.may_title[last] or ends_title(sheet.texts[last]):
@@ -94,6 +104,9 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
         line = sheet.texts[last]
         if length == 2 and line.startswith(text):
             break  # a signature above a title that begins with the same organ
+        if above and not _may_stand_above(above, line):
+            break  # the last lines of a list, above a title
+        above.append(line)
         text += line
         if len(text) > _LONGEST_TITLE:
             break
@@ -103,6 +116,13 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
         if best and best.strength is Strength.STRONG:
             break
     return best
+
+
+def _may_stand_above(above: Sequence[str], line: str) -> bool:
+    """Whether lines above one that opens a title belong to it: its issuers; of a report its government or year."""
+    if _OPENS_REPORT.match(line):
+        return len(above) == 1 and above[0].endswith(("政府", "年", "年度"))
+    return not _OPENS_TITLE.match(line) or all(map(is_organ, above))
 
 
 def ends_title(line: str) -> bool:
@@ -133,12 +153,14 @@ def _strength(text: str, line: str, following: Sequence[str], *, lines: int) -> 
         lines == 1 and _ORDER_ORGAN.match(text) and (text.endswith("号") or _ORDER_NUMBER.match(first)),
         lines > 1 and _SPEECH_SUBTITLE.match(line),
         (_SPEECH.match(text) or _WORK_REPORT.match(text)) and any(_is_occasion(line) for line in following),
+        lines == 1 and _APPOINTMENTS.match(text) and (is_number_line(first) or is_addressee(first)),
         _MINUTES.match(text) and (is_number_line(first) or parse_date(first)),
         lines <= 2 and _ANNOUNCEMENT.match(text) and (is_number_line(first) or _ORDER_NUMBER.match(first)),
     )
     if any(shapes):
         return Strength.STRONG
-    return Strength.WEAK if _EXPLAINER.match(text) or _CHRONICLE.match(text) else Strength.NONE
+    is_enacted = lines == 1 and _ENACTED.match(text) and _ADOPTED.match(first)
+    return Strength.WEAK if is_enacted or _EXPLAINER.match(text) or _CHRONICLE.match(text) else Strength.NONE
 
 
 def _formal_strength(text: str, following: Sequence[str]) -> Strength:
