@@ -55,6 +55,9 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
             issued, titled = _issued_under(sheet, run, place + run.length), place + run.length
             title, place, floor = run.text, titled, titled
             continue
+        if run and _is_promulgated(sheet, place, run.text):
+            place += run.length
+            continue
         if run and _opens(run, is_closed=is_closed, is_bound=bool(known) or is_attached):
             yield _head_start(sheet, place, max(floor, place - _MOST_HEAD_LINES)), run.text
             issued, is_closed, is_attached = _issued_under(sheet, run, place + run.length), False, False
@@ -85,17 +88,21 @@ def _issued_by(sheet: FoldedBlocks, place: int) -> str:
 
 
 def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
-    """What a title says it issues; an order says it in its first sentence: 《…的决定》已经……通过，现予公布.
-
-    So do the announcements in which a congress publishes its regulations.
-    """
-    if not is_order_line(run.text) and "委员会公告" not in run.text:
+    """What a title says it issues; an order says it in its first sentence: 《…的决定》已经……通过，现予公布."""
+    if not is_order_line(run.text):
         return issued_title(run.text)
     for block in sheet.blocks[following : following + _ORDER_SENTENCE]:
         titles = quoted_titles(squeeze(block.text[:_LONGEST_SENTENCE]))
         if titles:
             return key_of(titles[0])
     return ""
+
+
+def _is_promulgated(sheet: FoldedBlocks, place: int, title: str) -> bool:
+    """Whether the announcement right above promulgates a text by its title: 《某条例》已由……通过，现予公布。"""
+    above = sheet.blocks[max(0, place - _MOST_HEAD_LINES) : place]
+    quoted = f"《{title}》"
+    return any(quoted in (text := squeeze(block.text[:_LONGEST_SENTENCE])) and "公布" in text for block in above)
 
 
 def _is_repeated(sheet: FoldedBlocks, titled: int, place: int, *, is_same: bool) -> bool:
