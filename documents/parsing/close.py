@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from documents.parsing.attachment_marks import is_attachment_mark, note_entries, opens_note
 from documents.parsing.dates import find_dates, parse_date
+from documents.parsing.duty_roles import lays_duty
 from documents.parsing.head_lines import is_signatory
 from documents.parsing.head_roles import is_dated_organ
 from documents.parsing.lines import Line, span_of
@@ -184,7 +185,8 @@ def _count_notes(lines: Sequence[Line], index: int) -> int:
 
 
 def _is_note(line: Line) -> bool:
-    return len(line.text) <= 140 and line.marker is None and _NOTE.fullmatch(line.text.strip()) is not None
+    text = line.text.strip()
+    return len(text) <= 140 and line.marker is None and _NOTE.fullmatch(text) is not None and not lays_duty(text)
 
 
 def _read_notes(close: Close, notes: Sequence[Line]) -> None:

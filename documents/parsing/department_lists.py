@@ -63,6 +63,13 @@ _NO_NAME = re.compile(
     )
     + "|(?:力争|确保)?(?:于|在|到)?(?:20)?\\d{1,2}年?度?[\\d 年月日底前末上下半]"
 )
+# The work that follows the last name of a list: 会同市自规局、市房管中心研究制定.
+_WORK = re.compile(
+    "(?<=[局委办厅院心府会司队部])"
+    + one_of(
+        "研究(?!室|院|所) 共同 联合 制定 制订 组织(?!部) 负责 抓好 推进 落实 实施 提出 出台 办理 完成 开展 统筹 做好 按"
+    )
+)
 _LEAD_MARK = re.compile(
     f"\\(为?{one_of('牵头 总牵头 牵头单位 牵头部门 主责 主办 主要责任单位 主责单位 第一责任单位')}\\)"
 )
@@ -106,7 +113,7 @@ def cut_names(text: str, folded: str, offset: int = 0) -> list[ListedDepartment]
         is_lead = mark is not None and mark.end() == last
         if mark is not None and is_lead:
             last = mark.start()
-        last = _without_person(folded, first, last)
+        last = _without_person(folded, first, _without_work(folded, first, last))
         if last - first < 2 or (not is_lead and body_names.is_person(folded[first:last])):
             continue
         if _NO_NAME.match(folded, first, last):
@@ -116,6 +123,14 @@ def cut_names(text: str, folded: str, offset: int = 0) -> list[ListedDepartment]
             ListedDepartment(name, name, offset + first, offset + last, is_lead, opens_group, folded[first:last])
         )
     return listed
+
+
+def _without_work(folded: str, start: int, end: int) -> int:
+    """Where a name ends that words of its work follow: 市房管中心研究制定; a body's own name keeps them."""
+    if body_names.looks_like_body(folded[start:end]):
+        return end
+    work = _WORK.search(folded, start + 2, end)
+    return work.start() if work and body_names.has_body_ending(folded[start : work.start()]) else end
 
 
 def _without_person(folded: str, start: int, end: int) -> int:

@@ -18,6 +18,7 @@ from documents.parsing.departments import (
     departments_in,
 )
 from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
+from documents.parsing.duty_wording import make_plain, without_time
 from documents.parsing.tree import Role
 
 # A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
@@ -25,7 +26,8 @@ LONGEST_BRACKET = 2500
 LONGEST_BARE = 300
 _DEEPEST = 3
 _SENTENCE_END = re.compile("[;。]")
-_CLAUSE_END = re.compile("[,;。、]|会同")
+_CLAUSE_END = re.compile("[,;。、 ]|会同")
+_JOINS = re.compile("[,、 ]?(?:会同|联合|协同)")
 _PIECE_END = re.compile(r"[、,; ]|(?<=[局委厅办])和")
 _NO_NAMES = re.compile(r"\([^()]*\)|等$|[,、;。 ]*(?:以?下同|同上)[。 ]*$")
 # 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
@@ -86,8 +88,8 @@ def read_stretch(text: str, folded: str, start: int, end: int, context: IssuerCo
 
     Specimen: "市卫健委牵头，市财政局、市教育局按职责分工负责" → lead 市卫健委; responsible 市财政局, 市教育局.
     """
-    inside = folded[start:end]
-    if _is_label(inside):
+    folded = make_plain(folded, start, end)
+    if _is_label(folded[start:end]):
         return _read_labels(text, folded, start, end, context)
     return _read_verbs(text, folded, start, end, context) or _read_bare(text, folded, start, end, context)
 
@@ -159,6 +161,7 @@ def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerCont
     is_placed = folded[start - 2] in "。;!" if start > 1 else end + 1 >= len(folded)
     if not is_placed or end - start > LONGEST_BARE:
         return None
+    end = start + len(without_time(folded[start:end]))
     inside = FIRST_LEADS.sub("", _NO_NAMES.sub("", folded[start:end]))
     pieces = [piece for piece in re.split(r"[、,; ]|(?<=[局委办厅])和", inside) if piece]
     if not pieces or not body_names.looks_like_body(pieces[0]):
@@ -182,7 +185,7 @@ def _stands_for_itself(item: ListedDepartment, identity: DepartmentIdentity | No
 def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerContext) -> list[RoleGroup]:
     """Lists that end in a verb: A、B牵头，C配合. A list without a verb waits for the next one."""
     groups: list[RoleGroup] = []
-    position, waits = start, False
+    position, spoken, waits = start, start, False
     for sentence_start, sentence_end in _sentences(folded, start, end):
         if _SCOPE_REMARK.match(folded, sentence_start, sentence_end):
             position = sentence_end
@@ -191,19 +194,41 @@ def _verb_groups(text: str, folded: str, start: int, end: int, context: IssuerCo
             position = sentence_start
         for verb in VERB.finditer(folded, sentence_start, sentence_end):
             if verb.start() < position:
-                continue
+                if not _may_follow(folded[spoken : verb.start()]):
+                    continue
+                position = spoken
             head = strip_adverbs(folded[position : verb.start()])
             holders = departments_in(text, folded, position, position + len(head), context)
             if groups or waits:  # words of the task may stand between: 市财政局负责资金保障、年内持续推进
                 holders = [item for item in holders if may_hold(item, folded, context)]
+            if not groups:
+                groups += _before_support(verb_role(verb), holders)
+                holders = holders[sum(len(group.holders) for group in groups) :]
             if holders or not groups:
                 groups.append(RoleGroup(verb_role(verb), verb[0], holders))
             position, waits = _clause_end(folded, verb.end(), sentence_end), False
+            spoken = verb.end()
         if groups and position < sentence_end:
             rest = departments_in(text, folded, position, sentence_end, context)
-            groups[-1].holders += [item for item in rest if may_hold(item, folded, context)]
+            rest = [item for item in rest if may_hold(item, folded, context)]
+            if rest and groups[-1].role is Role.LEAD and _JOINS.match(folded, position):
+                groups.append(RoleGroup(Role.SUPPORT, "会同"))
+            groups[-1].holders += rest
         waits = not groups and folded[sentence_end : sentence_end + 1] == ";"
     return groups
+
+
+def _may_follow(words: str) -> bool:
+    """Whether a list goes on behind a verb without a sign: A牵头各县区政府配合; 负责资金保障配合 names nobody."""
+    name = strip_adverbs(words)
+    is_level = bool(body_names.level_prefix(name)) or name.startswith(("各", "有关", "相关"))
+    return is_level and body_names.looks_like_body(name)
+
+
+def _before_support(role: Role, holders: list[ListedDepartment]) -> list[RoleGroup]:
+    """（市城管局、市水务局，市财政局配合）: who stands before the ， answers for what the others support."""
+    first = next((index for index, item in enumerate(holders) if index and item.opens_group), 0)
+    return [RoleGroup(Role.RESPONSIBLE, "", holders[:first])] if role is Role.SUPPORT and first else []
 
 
 def may_hold(item: ListedDepartment, folded: str, context: IssuerContext) -> bool:

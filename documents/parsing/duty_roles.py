@@ -42,6 +42,8 @@ LABEL = re.compile(
     + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 落实 督办')})|(?P<division>{_DIVISION}))"
     + r"(?: ?[:：]|[】\]] ?[:：]?)"
 )
+# （牵头单位为市数据局）: the verb that stands for a label's colon; not in 排第一的责任单位为牵头单位.
+LABEL_VERB = re.compile("(?<=单位|部门|领导|任人)[为是](?!牵头|主要|主责|第一|责任|配合)")
 # The first characters of a label line: a list mark or ornament may stand before the label.
 LABEL_OPENING = "。;! ●○◆◇■□▲△★☆·•※*—–-|"
 TIME_LABEL = re.compile(
@@ -62,15 +64,20 @@ OTHER_LABEL = re.compile(
 _OBJECT = one_of("落实 实施 推进 组织实施 抓好落实 推动 推进落实 办理 抓总 组织 统筹 指导 完成 解释") + "?"
 _END = "(?=$|[、,;。])"
 # 负责人, 负责同志, 负责任, 负责制 and 牵头单位 are nouns, not the verb; （牵头） behind a name marks that name.
-_LEADS = rf"(?<!\()牵头(?!{one_of('单位 部门 人 领导 作用 医院 企业 机构 责任 处室 地区 高校 学校')}){_OBJECT}(?:负责)?"
-_ANSWERS = f"负责(?!{one_of('人(?!才|力|事|防|居) 同志 任(?!务|免) 制(?!定|订|作|止) 的 单位 部门 领导')}){_OBJECT}"
+_NO_VERB = one_of("单位 部门 人 领导 作用 医院 企业 机构 责任 处室 地区 高校 学校")
+_HELPS = one_of("参与配合 协同配合 配合支持 协助配合 协作配合 配合 协助 协同 参与 参加 协办 支持")
+_OVERSEES = one_of("监督 督导 督办 督查 督促 指导 监督指导 督促指导 督促落实")
+_LEADS = rf"(?<!\()(?:负责)?牵头(?!{_NO_VERB}){_OBJECT}(?:负责)?"
+_NO_DUTY = f"(?:{_HELPS}|{_OVERSEES}){_END}"
+_NO_CHARGE = one_of("人(?!才|力|事|防|居) 同志 任(?!务|免) 制(?!定|订|作|止) 的 单位 部门 领导")
+_ANSWERS = f"负责(?!{_NO_DUTY})(?!{_NO_CHARGE}){_OBJECT}"
 VERB = re.compile(
     f"(?P<lead>{_LEADS}|{one_of('主办 主责')}{_END})"
     f"|(?P<responsible>{_ANSWERS}"
     f"|{one_of('承办 落实 实施 组织实施 承担 抓好落实 分工落实 推进落实 推进')}{_END})"
-    f"|(?P<support>{one_of('参与配合 协同配合 配合支持 协助配合 协作配合 配合 协助 协同 参与 参加 协办 支持')}"
+    f"|(?P<support>(?:负责)?{_HELPS}"
     f"{one_of('落实 实施 做好 推进 组织实施')}?{_END})"
-    f"|(?P<oversight>{one_of('监督 督导 督办 督查 督促 监督指导 督促指导 督促落实')}{_END})"
+    f"|(?P<oversight>(?:负责)?{_OVERSEES}{_END})"
 )
 _ROLE_OF_GROUP = {role.value: role for role in Role}
 
@@ -83,12 +90,20 @@ _ADVERBS = re.compile(
     "|"
     + one_of(
         "分别 共同 具体 联合 协同 协调 统筹 直接 统一 依法 密切 积极 主要 各自 分工 总体 全面 综合 合力 归口 协作 "
-        "首先 切实 要 应 应当 须 将 予以 给予 认真 抓紧 做好 分头 同步 主动 进行 来 为主 合作 全程 日常 指导 监督 "
+        "首先 切实 加强 要 应 应当 须 将 予以 给予 认真 抓紧 做好 分头 同步 主动 进行 来 为主 合作 全程 日常 指导 监督 "
         "会商 研究"
     )
     + ")++$"
 )
 _LONGEST_ADVERBS = 60
+
+
+def lays_duty(bracket: str) -> bool:
+    """Whether a bracket that fills a line lays a duty by its label or verb: （牵头单位：市林业局）; no 附注 does.
+
+    A remark on who explains the paper is none: （本办法由市林业局负责解释）.
+    """
+    return "解释" not in bracket and bool(LABEL.search(bracket) or VERB.search(bracket.rstrip(")〕] ")))
 
 
 def label_role(match: re.Match[str]) -> Role:

@@ -1,0 +1,42 @@
+"""The inside of a duty bracket made plain before its roles are read, its length kept so that places in the text hold.
+
+（牵头单位为市数据局） says what a colon says; an aside behind a name (市教育局〔责任人：赵六〕) is no part of the name and
+its label none of the bracket; the time that ends a list (市商务局，9月底前完成) names nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.parsing.duty_roles import LABEL_VERB, OTHER_LABEL, TIME_LABEL
+from documents.parsing.word_patterns import one_of
+
+_ASIDE = re.compile(r"[(\[〔]([^()\[\]〔〕]{2,60})[)\]〕]")
+_DATED = re.compile(r"(?:于|在|到)?(?:20\d\d ?年|\d{1,2} ?月|今年|年底|年内).{0,20}(?:前|底|完成|内)$")
+_TIME_AT_END = re.compile(
+    "[,;、。]"
+    + one_of("力争 确保 于 在 到 截至")
+    + "?"
+    + one_of(
+        "20\\d\\d\\s?年 \\d{1,2}\\s?月 今年 明年 年底 年内 每年 每月 每季度 每半年 长期 持续 常年 全年 常态化 立即 "
+        "即日 [上下]半年 第?[一二三四]季度"
+    )
+    + "[^,;、。]{0,24}[。;]?$"
+)
+
+
+def make_plain(folded: str, start: int, end: int) -> str:
+    """The folded text with `folded[start:end]` made plain: verbs behind labels turned to colons, asides to blanks."""
+    inside = LABEL_VERB.sub(":", folded[start:end])
+    plain = _ASIDE.sub(lambda aside: " " * len(aside[0]) if _is_aside(aside[1]) else aside[0], inside)
+    return folded if plain == folded[start:end] else f"{folded[:start]}{plain}{folded[end:]}"
+
+
+def _is_aside(words: str) -> bool:
+    """Whether words in a bracket behind a name tell a person or a time."""
+    return bool(OTHER_LABEL.match(words) or TIME_LABEL.match(words) or _DATED.match(words))
+
+
+def without_time(inside: str) -> str:
+    """A bracket of names without the time that ends it: 市商务局，2021年9月底前完成 → 市商务局."""
+    return _TIME_AT_END.sub("", inside)
