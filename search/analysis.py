@@ -87,13 +87,15 @@ def is_exact_gram(folded: str) -> bool:
 
 
 class Segmenter(Protocol):
-    """Cuts Han text into words."""
+    """Cuts Han text into words; knows those of its dictionary and lexicon."""
 
     name: str
 
     def cut(self, text: str) -> list[str]: ...
 
     def cut_for_search(self, text: str) -> list[str]: ...
+
+    def knows(self, word: str) -> bool: ...
 
     def add_words(self, words: Iterable[str]) -> None: ...
 
@@ -114,6 +116,10 @@ class JiebaSegmenter:
 
     def cut_for_search(self, text: str) -> list[str]:
         return list(self._tokenizer.cut_for_search(text))
+
+    def knows(self, word: str) -> bool:
+        self._tokenizer.check_initialized()
+        return bool(self._tokenizer.FREQ.get(word))
 
     def add_words(self, words: Iterable[str]) -> None:
         for word in words:
@@ -137,6 +143,9 @@ class RjiebaSegmenter:
     def cut_for_search(self, text: str) -> list[str]:
         words: list[str] = self._tokenizer.cut_for_search(text)
         return words
+
+    def knows(self, word: str) -> bool:
+        return bool(self._tokenizer.has_word(word))
 
     def add_words(self, words: Iterable[str]) -> None:
         for word in words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from search import analysis, names, plans, query_tree
@@ -10,6 +9,7 @@ from search.choices import city_attribute, unknown_places
 from search.plans import Condition, Scope
 from search.query_tree import FieldName, Query
 from search.terms import TermReader
+from search.typed_dates import TypedDate
 
 _ROLE_OF_FIELD = {
     FieldName.DEPARTMENT: "",
@@ -19,8 +19,6 @@ _ROLE_OF_FIELD = {
     FieldName.OVERSIGHT: "oversight",
 }
 _FACET_OF_FIELD = {FieldName.KIND: "kind", FieldName.AUTHORITY: "authority", FieldName.COLUMN: "column"}
-_DAY_FORMS = ("{0}年{1}月{2}日", "{0}年{1:02}月{2:02}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}")
-_DIGITS = "〇一二三四五六七八九"
 
 
 class ConditionReader:
@@ -29,6 +27,7 @@ class ConditionReader:
     def __init__(self, terms: TermReader, notes: list[str]) -> None:
         self._terms = terms
         self._notes = notes
+        self.dates: list[TypedDate] = []  # read as dates of papers, and as words
 
     def read(self, query: Query) -> Condition | None:
         """The condition for a tree; None where nothing in it can be looked for."""
@@ -47,7 +46,7 @@ class ConditionReader:
             case query_tree.Fielded():
                 return self._fielded(query)
             case _:
-                return _fact(query)
+                return self._fact(query)
 
     def _each(self, parts: Iterable[Query]) -> Iterator[Condition]:
         return (condition for part in parts if (condition := self.read(part)) is not None)
@@ -58,6 +57,21 @@ class ConditionReader:
             self._notes.append("只有标点的词组无法检索，已略去。")
             return None
         return plans.Term((folded,), scope, is_phrase=True)
+
+    def _fact(self, query: query_tree.NumberQuery | query_tree.YearsQuery | query_tree.DateQuery) -> Condition:
+        if isinstance(query, query_tree.NumberQuery):
+            return plans.Number(query.series, query.year, query.serial, analysis.fold(query.printed))
+        return plans.Years(query.first, query.last) if isinstance(query, query_tree.YearsQuery) else self._dated(query)
+
+    def _dated(self, query: query_tree.DateQuery) -> Condition:
+        """A date of the paper or in its text; where the reader has taken the date back, in its text alone."""
+        if query.is_field:
+            return plans.Dated(query.date.iso)
+        texts = tuple(dict.fromkeys(map(analysis.fold, query.date.printed_forms)))
+        if str(query) in self._terms.exact:
+            return plans.Term(texts, is_phrase=True)
+        self.dates.append(query.date)
+        return plans.Dated(query.date.iso, texts)
 
     def _fielded(self, query: query_tree.Fielded) -> Condition | None:
         field, text = query.field, query.value.text
@@ -80,28 +94,3 @@ def _gathered(kind: Callable[[tuple[Condition, ...]], Condition], conditions: li
     if not conditions:
         return None
     return conditions[0] if len(conditions) == 1 else kind(tuple(conditions))
-
-
-def _fact(query: query_tree.NumberQuery | query_tree.YearsQuery | query_tree.DateQuery) -> Condition:
-    if isinstance(query, query_tree.NumberQuery):
-        return plans.Number(query.series, query.year, query.serial, analysis.fold(query.printed))
-    if isinstance(query, query_tree.YearsQuery):
-        return plans.Years(query.first, query.last)
-    return _day(query.date)
-
-
-def _day(date: datetime.date) -> plans.Day:
-    forms = [analysis.fold(form.format(date.year, date.month, date.day)) for form in _DAY_FORMS]
-    return plans.Day(date.isoformat(), tuple(dict.fromkeys([*forms, _chinese_day(date)])))
-
-
-def _chinese_day(date: datetime.date) -> str:
-    """二〇一九年六月六日, as older papers print it."""
-    year = "".join(_DIGITS[int(digit)] for digit in str(date.year))
-    return f"{year}年{_chinese(date.month)}月{_chinese(date.day)}日"
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")

@@ -156,7 +156,7 @@ class SearchCriteria:
     @property
     def url(self) -> str:
         """The question as a link relative to the results page: ?q=…&city=…"""
-        return "?" + urlencode(self.parameters())
+        return "?" + urlencode(self.parameters(), errors="replace")
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

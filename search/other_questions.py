@@ -157,14 +157,22 @@ def loosen(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEn
     if len(looser) > 1:
         looser.append(("不限全部条件", SearchCriteria(query=criteria.query, mode=criteria.mode)))
     if len(question.typed) > 1:
-        for word in dict.fromkeys(question.typed):
+        for word in question.typed:
             kept = " ".join(other for other in question.typed if other != word)
             looser.append((f"去掉“{word}”", replace(criteria, query=kept, offset=0)))
     elif len(pieces := [piece.alternatives[0] for piece in _wanted_pieces(question)]) > 1:
         for word in pieces:
             kept = " ".join(other for other in pieces if other != word)
             looser.append((f"去掉“{word}”", replace(criteria, query=kept, offset=0)))
+    looser += [
+        (f"不限于“{earlier}”的结果", replace(criteria, within=_without(criteria.within, earlier), offset=0))
+        for earlier in criteria.within
+    ]
     if criteria.query and criteria.has_filters is False and criteria.mode is not Mode.DOCUMENTS:
         looser.append(("在全部文件中检索", replace(criteria, mode=Mode.DOCUMENTS, offset=0)))
     counted = ((label, asked, ask(asked, engine, _SECONDS)[1].total) for label, asked in looser[:_MOST_LOOSENINGS])
     return tuple(Suggestion(label, asked.query, asked.url, count) for label, asked, count in counted if count)
+
+
+def _without(texts: tuple[str, ...], left_out: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text != left_out)

@@ -26,12 +26,12 @@ def widen(question: PlannedQuestion, engine: SearchEngine) -> PlannedQuestion | 
 
 
 def find_partial_hits(question: PlannedQuestion, answer: Answer, engine: SearchEngine) -> PartialHits | None:
-    """The first of what has only some of the words, where all that has all of them stands on one page; None where there
-    is nothing of the kind, or the answer itself has only some. Raises IndexUnusableError.
+    """The first of what has only some of the words, where all hits stand on one page; None where there is nothing of
+    the kind. Raises IndexUnusableError.
     """
     asked = question.asked
     is_one_page = not asked.offset and answer.total <= asked.limit and asked.limit > 0
-    if not is_one_page or answer.is_loosened or answer.is_cut_short:
+    if not is_one_page or answer.is_cut_short:
         return None
     wider = widen(question, engine)
     if wider is None:

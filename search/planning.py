@@ -10,14 +10,14 @@ from search.conditions import ConditionReader
 from search.criteria import SearchCriteria
 from search.plans import Condition, Plan, Run, Term
 from search.query_language import ParsedQuery, parse
-from search.query_tree import AndQuery, NumberQuery, Query, Words
+from search.query_tree import AndQuery, NumberQuery, Query, Words, bracketed
 from search.result_page import Chip, Understood
 from search.terms import HeldNames, TermReader
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedQuestion:
-    """A question; its plan; how it was read; the words behind each wanted condition, for loosening."""
+    """A question; its plan; how it was read; the parts typed that are all wanted, for loosening."""
 
     asked: SearchCriteria
     plan: Plan
@@ -43,7 +43,6 @@ def plan_search(
     reader = ConditionReader(terms, notes)
     wanted: list[Term | Run] = []
     required: list[Condition] = []
-    typed: list[str] = []
     number = ""
     for part in _parts(criteria, parsed):
         condition = reader.read(part)
@@ -51,9 +50,9 @@ def plan_search(
             number = part.printed
         if isinstance(part, Words) and isinstance(condition, Term | Run):
             wanted.append(condition)
-            typed.append(str(part))
         elif condition is not None:
             required.append(condition)
+    notes += [f"“{date}”找这一日期的公文，也找正文写到它的；只要前者请写 日期:{date}。" for date in reader.dates]
     notes += [f"没有叫“{value}”的地方。" for value in unknown_places(criteria.city)]
     plan = Plan(
         mode=criteria.mode,
@@ -70,18 +69,23 @@ def plan_search(
     )
     understood = Understood(
         text=str(parsed),
-        also=tuple(_also(criteria, terms)),
+        also=(*_also(criteria, terms), *_dates(criteria, reader)),
         notes=tuple(dict.fromkeys(notes)),
         document_number=number,
+        dates=tuple(dict.fromkeys(date.iso for date in reader.dates)),
     )
-    return PlannedQuestion(criteria, plan, understood, tuple(typed))
+    return PlannedQuestion(criteria, plan, understood, tuple(map(bracketed, _parts_of(parsed))))
 
 
 def _parts(criteria: SearchCriteria, parsed: ParsedQuery) -> Iterator[Query]:
     """All that is wanted side by side, earlier questions first."""
-    for query in (*(parse(earlier).query for earlier in criteria.within), parsed.query):
-        if query is not None:
-            yield from query.parts if isinstance(query, AndQuery) else (query,)
+    for earlier in (*map(parse, criteria.within), parsed):
+        yield from _parts_of(earlier)
+
+
+def _parts_of(parsed: ParsedQuery) -> tuple[Query, ...]:
+    query = parsed.query
+    return () if query is None else query.parts if isinstance(query, AndQuery) else (query,)
 
 
 def _also(criteria: SearchCriteria, terms: TermReader) -> Iterator[Chip]:
@@ -89,3 +93,10 @@ def _also(criteria: SearchCriteria, terms: TermReader) -> Iterator[Chip]:
     for name, others in terms.others.items():
         without = replace(criteria, exact=(*criteria.exact, name), offset=0)
         yield Chip("also", name, "、".join(others), without.url)
+
+
+def _dates(criteria: SearchCriteria, reader: ConditionReader) -> Iterator[Chip]:
+    """Dates that were read as dates of papers, with the way back to words alone."""
+    for date in dict.fromkeys(reader.dates):
+        without = replace(criteria, exact=(*criteria.exact, str(date)), offset=0)
+        yield Chip("date", str(date), "这一天的公文" if date.day else "这个月的公文", without.url)

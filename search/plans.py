@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from search.criteria import Mode, Sort
+from search.records import PaperRecord
 
 _LEAST_WEIGHT = 2.0  # of a word that stands everywhere: without it one unknown word would outweigh all others
 MOST = 0.5  # of the weight of all words: units with more than this answer where none has all
@@ -76,11 +77,17 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A date: of the paper itself (2019-06-06), or standing in its text in one of these forms."""
+class Dated:
+    """A day or month: a date of the paper itself (2019-06-06, 2019-06), or standing in its text in one of these forms;
+    no forms: only the date that the paper is shown under.
+    """
 
-    day: str
-    texts: tuple[str, ...]
+    iso: str
+    texts: tuple[str, ...] = ()
+
+    def is_borne(self, paper: PaperRecord) -> bool:
+        """Whether the paper itself is of this date."""
+        return any(date.startswith(self.iso) for date in (paper.dates if self.texts else (paper.date,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ class Not:
     condition: Condition
 
 
-Condition = Term | Run | Number | Years | Day | Attribute | Held | All | AnyOf | Not
+Condition = Term | Run | Number | Years | Dated | Attribute | Held | All | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,9 @@ class Plan:
     """One question to an engine.
 
     `wanted` are the words typed, all wanted; where no unit has them all, units that have most of their weight answer
-    (`MOST`, see `weight_of`), unless the plan `is_strict`. Where `complete` is given, units that have all of its words
-    come first, in any order of sorting, and units that have some of the weight of `wanted` follow (`SOME`). `required`
+    (`MOST`, see `weight_of`), unless the plan `is_strict`. Where `complete` is given, units that have all of its words,
+    or most where none has all, come first, in any order of sorting, and units that have some of the weight of `wanted`
+    follow (`SOME`). `required`
     holds always. `filters` are the choices made in facets, by facet; each facet is counted without its own.
     """
 
@@ -165,7 +173,7 @@ def asks_own_text(condition: Condition) -> bool:
         return condition.scope is not Scope.TITLE
     if isinstance(condition, All | AnyOf):
         return any(map(asks_own_text, condition.conditions))
-    return isinstance(condition, Number | Day)
+    return isinstance(condition, Number) or (isinstance(condition, Dated) and bool(condition.texts))
 
 
 def weight_of(holders: int, sections: int) -> int:
@@ -183,8 +191,9 @@ def _positive_texts(condition: Condition) -> Iterator[Term | Run]:
         yield condition
     elif isinstance(condition, Number):
         yield Term((condition.printed,), is_phrase=True)
-    elif isinstance(condition, Day):
-        yield Term(condition.texts, is_phrase=True)
+    elif isinstance(condition, Dated):
+        if condition.texts:
+            yield Term(condition.texts, is_phrase=True)
     elif isinstance(condition, All | AnyOf):
         for part in condition.conditions:
             yield from _positive_texts(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import haystack
@@ -47,7 +47,7 @@ def search(criteria: SearchCriteria) -> SearchPage:
 def _answer(criteria: SearchCriteria, engine: SearchEngine) -> tuple[PlannedQuestion, Answer]:
     """The question as it was understood, and its answer: with what has only some words among it if so chosen."""
     question, answer = ask(criteria, engine, SECONDS)
-    if criteria.match is Match.SOME and not answer.is_loosened and not answer.is_cut_short:
+    if criteria.match is Match.SOME and not answer.is_cut_short:
         wider = widen(question, engine)
         if wider is not None:
             return wider, engine.answer(wider.plan)
@@ -69,10 +69,9 @@ _CUT_SHORT = "检索时间已到，这里只列出已找到的部分。请换用
 
 
 def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, engine: SearchEngine) -> SearchPage:
-    parted = [f"没有照原样出现的“{run}”，已按其中的词查找。" for run in answer.parted] if answer.total else []
     understood = replace(
         question.understood,
-        notes=(*question.understood.notes, *parted),
+        notes=(*question.understood.notes, *_how_it_answers(criteria, answer)),
         also=_occurring(criteria, question.understood.also, engine),
         is_loosened=answer.is_loosened,
         complete=None if question.plan.complete is None else answer.complete,
@@ -99,6 +98,14 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
         loosenings=loosen(criteria, question, engine) if not answer.total else (),
     )
     return _with_pages(page)
+
+
+def _how_it_answers(criteria: SearchCriteria, answer: Answer) -> Iterator[str]:
+    """What a reader must know of hits that do not have what was typed as it was typed."""
+    if answer.is_loosened:
+        yield f"没有{criteria.mode.label}含有全部词语，以下是含有其中大部分的。"
+    elif answer.total:
+        yield from (f"没有照原样出现的“{run}”，已按其中的词查找。" for run in answer.parted)
 
 
 def _functions_of(department: str) -> frozenset[str]:
@@ -140,7 +147,7 @@ def _occurring(criteria: SearchCriteria, chips: Sequence[Chip], engine: SearchEn
     """Chips for the other names that the archive has at all."""
     found = []
     for chip in chips:
-        if chip.kind == "corrected":
+        if chip.kind != "also":
             found.append(chip)
             continue
         others = chip.value.split("、")

@@ -3,7 +3,7 @@
     婴幼儿 照护            both words            "婴幼儿照护" “…” 「…」 『…』 《…》   as it stands
     学校 OR 医院, 学校|医院, 学校 或 医院          -试点, NOT 试点, 非 试点          not
     (学校 OR 医院) 停车    brackets              标题:殡葬  部门:卫健委  年份:2019..2021  类型:(通知 OR 意见)
-    三政办〔2019〕8号, 三政办2019-8, 三政办〔2019〕   number, series             2019年6月6日, 2019-06-06   date
+    三政办〔2019〕8号, 三政办2019-8, 三政办2019       number, series             2019年6月6日, 2019-06   date
 
 `str(parse(text).query)` is the question in its normal form: parsing that gives the same tree.
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.document_number import DocumentNumber
 from search.criteria import MAX_QUERY_LENGTH
 from search.query_tokens import Mark, Token, cut_tokens, number_at, without_controls
 from search.query_tree import (
@@ -30,12 +29,16 @@ from search.query_tree import (
     YearsQuery,
 )
 from search.typed_dates import read_date
+from search.typed_numbers import read_number
 
 MAX_TERMS = 40  # words, phrases and fields of one question; what comes after is left out
 MAX_DEPTH = 12  # brackets within brackets; deeper ones are read as if they were not there
 
+_HOW_TO_WRITE = {
+    FieldName.YEAR: "年份请写作 年份:2019 或 年份:2019..2021。",
+    FieldName.DATE: "日期请写作 日期:2019-06-06 或 日期:2019年6月。",
+}
 _YEAR_RANGE = re.compile(r"([0-9]{4})年?(?:(\.{2,3}|…|-|至|到|~)([0-9]{4})?年?)?")
-_ORDER = re.compile(r"([\u4e00-\u9fff]{0,12}?)第?([0-9]{1,5})[号號]令")
 _DIGIT_FORMS = str.maketrans("０１２３４５６７８９－—–−﹣．／～：", "0123456789-----./~:")
 
 
@@ -171,16 +174,16 @@ class _Reader:
             return None if inner is None else NotQuery(inner)
         if isinstance(query, Fielded | YearsQuery):
             return query
-        if field is FieldName.YEAR:
-            return self._years(str(query))
+        if field in {FieldName.YEAR, FieldName.DATE}:
+            return DateQuery(query.date, is_field=True) if isinstance(query, DateQuery) else self._years(field, query)
         if field is FieldName.NUMBER:
-            return _number(str(query)) or Fielded(field, _value(query))
+            return read_number(str(query)) or Fielded(field, _value(query))
         return Fielded(field, _value(query))
 
-    def _years(self, text: str) -> Query | None:
-        found = _YEAR_RANGE.fullmatch(text.strip('"').translate(_DIGIT_FORMS))
+    def _years(self, field: FieldName, query: Query) -> Query | None:
+        found = _YEAR_RANGE.fullmatch(str(query).strip('"').translate(_DIGIT_FORMS))
         if found is None:
-            self._notes.append("年份请写作 年份:2019 或 年份:2019..2021。")
+            self._notes.append(_HOW_TO_WRITE[field])
             return None
         first = int(found[1])
         last = int(found[3]) if found[3] else (9999 if found[2] else first)
@@ -237,7 +240,8 @@ def _number_of(parts: list[Query]) -> Query | None:
         text = f"{first} {others[0]}"
         found = number_at(text, 0)
         return found[0] if found is not None and found[1] == len(text) and found[0].serial is not None else None
-    return _number(" ".join(map(str, parts))) if all(isinstance(part, Words) for part in parts) else None
+    texts = [part.typed if isinstance(part, DateQuery) else str(part) for part in parts]
+    return read_number(" ".join(texts)) if all(isinstance(part, Words | DateQuery) for part in parts) else None
 
 
 def _either_of(parts: list[Query]) -> Query | None:
@@ -250,15 +254,4 @@ def _either_of(parts: list[Query]) -> Query | None:
 def _word(text: str) -> Query:
     """A word: a number or a date if it reads as one."""
     date = read_date(text)
-    return DateQuery(date) if date is not None else _number(text) or Words(text)
-
-
-def _number(text: str) -> NumberQuery | None:
-    """A number typed whole: 三政办2019-8, 国务院令第711号, 〔2024〕5号. A bare 第4号 or 8号 is none."""
-    if not any(character.isdigit() or character in "号號" for character in text):
-        return None
-    order = _ORDER.fullmatch(text.translate(_DIGIT_FORMS))
-    number = DocumentNumber.parse(f"{order[1]}令第{order[2]}号" if order else text)
-    if number is None or (not number.series and number.year is None):
-        return None
-    return NumberQuery(number.series, number.year, number.serial)
+    return DateQuery(date, typed=text) if date is not None else read_number(text) or Words(text)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from documents.document_number import DocumentNumber
 from documents.reference import places
 from search.query_tree import FIELD_OF_WORD, FieldName, NumberQuery
+from search.typed_dates import padded_date_at
 
 
 class Mark(StrEnum):
@@ -96,7 +97,7 @@ class _Cutter:
         character = self._text[self.place]
         if character.isspace():
             self.place += 1
-        elif not self._number() and not self._phrase(character) and not self._sign(character):
+        elif not self._number() and not self._date() and not self._phrase(character) and not self._sign(character):
             self._word()
 
     def _number(self) -> bool:
@@ -105,6 +106,15 @@ class _Cutter:
             return False
         number, self.place = found
         self.tokens.append(Token(Mark.NUMBER, number=number))
+        return True
+
+    def _date(self) -> bool:
+        """A date with blanks inside, 2019 年 6 月: one word."""
+        found = padded_date_at(self._text, self.place)
+        if found is None:
+            return False
+        word, self.place = found
+        self.tokens.append(Token(Mark.WORD, word))
         return True
 
     def _phrase(self, character: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from documents.document_number import DocumentNumber
+from search.typed_dates import TypedDate
 
 
 class FieldName(StrEnum):
@@ -22,6 +22,7 @@ class FieldName(StrEnum):
     OVERSIGHT = "督导"
     CITY = "城市"
     YEAR = "年份"
+    DATE = "日期"
     KIND = "类型"
     AUTHORITY = "机关"
     COLUMN = "栏目"
@@ -38,6 +39,7 @@ _FIELD_WORDS = {
     FieldName.OVERSIGHT: "督导 督導 监督 監督 督导单位 督導單位 oversight",
     FieldName.CITY: "城市 地区 地區 地方 市 city place",
     FieldName.YEAR: "年份 年度 年 year",
+    FieldName.DATE: "日期 时间 時間 成文日期 date",
     FieldName.KIND: "类型 類型 文种 文種 种类 種類 kind type",
     FieldName.AUTHORITY: "机关 機關 发文机关 發文機關 发文单位 發文單位 authority issuer",
     FieldName.COLUMN: "栏目 欄目 专栏 專欄 column",
@@ -85,12 +87,14 @@ class NumberQuery:
 
 @dataclass(frozen=True, slots=True)
 class DateQuery:
-    """A whole date."""
+    """A day or a month: of a paper or in its text; typed as a field, of the paper alone."""
 
-    date: datetime.date
+    date: TypedDate
+    is_field: bool = False
+    typed: str = field(default="", compare=False)  # 2019-8 after an organ code is the rest of a number
 
     def __str__(self) -> str:
-        return self.date.isoformat()
+        return f"{FieldName.DATE}:{self.date}" if self.is_field else str(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class NotQuery:
     query: Query
 
     def __str__(self) -> str:
-        return f"NOT {_bracketed(self.query)}"
+        return f"NOT {bracketed(self.query)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class AndQuery:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " ".join(_bracketed(part) for part in self.parts)
+        return " ".join(bracketed(part) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,12 @@ class OrQuery:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(_bracketed(part) for part in self.parts)
+        return " OR ".join(bracketed(part) for part in self.parts)
 
 
 Query = Words | Phrase | NumberQuery | DateQuery | YearsQuery | Fielded | NotQuery | AndQuery | OrQuery
 
 
-def _bracketed(query: Query) -> str:
+def bracketed(query: Query) -> str:
+    """The normal form of a query as a part of another."""
     return f"({query})" if isinstance(query, AndQuery | OrQuery) else str(query)

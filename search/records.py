@@ -75,7 +75,7 @@ class PaperRecord:
     year: int | None = None
     date: str = ""  # shown: ISO 8601, cut at its precision
     date_fact: str = ""  # which date that is: issued_date, or else meeting_date, printed_date, published_date
-    dates: tuple[str, ...] = ()  # every whole date it bears, YYYY-MM-DD
+    dates: tuple[str, ...] = ()  # every date it bears: ISO 8601, cut at its precision
     sort_date: str = ""  # YYYY-MM-DD
     kind: str = ""
     authority: str = ""

@@ -79,7 +79,7 @@ class Facet:
 class Chip:
     """Something the reader chose or the search added, with the way out of it."""
 
-    kind: str  # a facet's name, "also" (other names searched too), "within" (an earlier question)
+    kind: str  # a facet's name, "also" (other names searched too), "date", "corrected", "within" (an earlier question)
     label: str  # 城市
     value: str  # 三门峡市
     remove_url: str
@@ -93,8 +93,9 @@ class Understood:
     also: tuple[Chip, ...] = ()  # 包括：卫生健康体育委员会
     notes: tuple[str, ...] = ()  # hints in Chinese: 引号没有成对，已按一个词组查找
     is_loosened: bool = False  # no paper holds all words: those that hold most of them are shown
-    complete: int | None = None  # how many of the total have all words, where others with only some follow
+    complete: int | None = None  # how many of the total have all words (most, if loosened), where others follow
     document_number: str = ""  # the number understood, in normal form
+    dates: tuple[str, ...] = ()  # dates understood: ISO 8601, cut at their precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,7 @@ def paper_record(paper: Document) -> PaperRecord:
         year=_year(paper),
         date=paper.date_text(shown) if shown else "",
         date_fact=shown,
-        dates=tuple(
-            dict.fromkeys(text for name in DATE_FACTS if len(text := paper.date_text(name)) == len("2019-06-06"))
-        ),
+        dates=tuple(dict.fromkeys(text for name in DATE_FACTS if (text := paper.date_text(name)))),
         sort_date=paper.sort_date.isoformat() if paper.sort_date else "",
         kind=paper.kind,
         authority=paper.issuing_authority,

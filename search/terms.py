@@ -23,7 +23,7 @@ class TermReader:
     """
 
     def __init__(self, exact: Iterable[str], held_names: HeldNames, *, is_wider: bool) -> None:
-        self._exact = tuple(exact)
+        self.exact = tuple(exact)
         self._held_names = held_names
         self._is_wider = is_wider
         self.others: dict[str, tuple[str, ...]] = {}  # typed name → other names searched too
@@ -57,7 +57,7 @@ class TermReader:
         asked, role = without_who(folded)
         if role is not None:
             self.asked_role = role
-        return asked if self._exact else without_filler(asked)
+        return asked if self.exact else without_filler(asked)
 
     def _pieces(self, folded: str) -> list[str]:
         """The words that count, each once; asked more widely, sayings of everyday speech stay whole."""
@@ -72,7 +72,7 @@ class TermReader:
 
     def _term(self, name: str, scope: Scope) -> Term:
         """A text under all its names."""
-        if name in self._exact:
+        if name in self.exact:
             return Term((name,), scope)
         others = names.other_names(name, self._held_names)
         longer = names.longer_names(name, self._held_names) if others else ()

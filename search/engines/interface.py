@@ -58,7 +58,9 @@ class Answer:
     is_loosened: bool = False  # no unit has all words wanted: these have most
     parted: tuple[str, ...] = ()  # runs of words that stand nowhere as typed: their words were looked for
     is_cut_short: bool = False
-    complete: int = 0  # of a plan with `complete`: how many of the total have all words; they come first
+    complete: int = (
+        0  # of a plan with `complete`: how many of the total have all words (most, if it is loosened): the first
+    )
 
 
 class IndexWriter(Protocol):

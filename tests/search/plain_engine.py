@@ -23,7 +23,7 @@ from search.plans import (
     AnyOf,
     Attribute,
     Condition,
-    Day,
+    Dated,
     Held,
     Not,
     Number,
@@ -63,7 +63,7 @@ class PlainEngine:
         matched, is_loosened = self._matched(plan)
         found = [unit for unit in matched if self._is_chosen(plan, unit)]
         found.sort(key=lambda unit: unit[0].sort_date, reverse=plan.sort is not Sort.OLDEST)
-        whole = [unit for unit in found if plan.complete is not None and self._has_all(plan.complete, plan, unit)]
+        whole = [unit for unit in found if plan.complete is not None and unit in self._first]
         found = [*whole, *(unit for unit in found if unit not in whole)]
         rows = [
             Row(paper, 0.0, (section,) if section else paper.sections[:1], duty=duty)
@@ -133,20 +133,20 @@ class PlainEngine:
         self._tight: dict[tuple[Run, bool], bool] = {}
         units = [unit for unit in self._units(plan.mode) if all(self._holds(c, unit) for c in plan.required)]
         words = plan.wanted if plan.complete is None else plan.complete
-        strict = [unit for unit in units if self._has_all(words, plan, unit)]
-        if plan.complete is not None:
-            return [*strict, *self._having(SOME, plan, [unit for unit in units if unit not in strict])], False
-        if strict or not plan.wanted or plan.is_strict:
-            return strict, False
-        loose = self._having(MOST, plan, units)
-        return loose, bool(loose)
+        first = [unit for unit in units if self._has_all(words, plan, unit)]
+        is_strict = bool(first) or not plan.wanted or plan.is_strict
+        if not is_strict:
+            first = self._having(MOST, plan, units, words)
+        self._first = first
+        rest = [unit for unit in units if unit not in first] if plan.complete is not None else []
+        return [*first, *self._having(SOME, plan, rest, plan.wanted)], bool(first) and not is_strict
 
     def _has_all(self, words: Iterable[Term | Run], plan: Plan, unit: Unit) -> bool:
         has_words = all(self._holds(wanted, unit, has_titles=True) for wanted in words)
         return has_words and self._own_text_answers(plan, unit)
 
-    def _having(self, share: float, plan: Plan, units: list[Unit]) -> list[Unit]:
-        weights = [(piece, self._weight(piece)) for piece in _pieces(plan)]
+    def _having(self, share: float, plan: Plan, units: list[Unit], words: Iterable[Term | Run]) -> list[Unit]:
+        weights = [(piece, self._weight(piece)) for piece in _pieces(words)]
         whole = sum(weight for _, weight in weights)
         covered = {
             id(unit): sum(weight for piece, weight in weights if self._holds(piece, unit, has_titles=True))
@@ -164,7 +164,7 @@ class PlainEngine:
     def _own_text_answers(self, plan: Plan, unit: Unit) -> bool:
         if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
             return True
-        return any(self._holds(piece, unit) for piece in (*plan.wanted, *_pieces(plan)))
+        return any(self._holds(piece, unit) for piece in (*plan.wanted, *_pieces(plan.wanted)))
 
     def _holds(  # noqa: C901, PLR0911 - one line for each condition
         self, condition: Condition, unit: Unit, *, has_titles: bool = False, is_whole: bool = False
@@ -190,8 +190,8 @@ class PlainEngine:
                 return self._bears(condition, unit)
             case Years(first=first, last=last):
                 return paper.year is not None and first <= paper.year <= last
-            case Day():
-                return condition.day in paper.dates or self._holds(Term(condition.texts, is_phrase=True), unit)
+            case Dated():
+                return condition.is_borne(paper) or self._holds(Term(condition.texts, is_phrase=True), unit)
             case Attribute():
                 names = {analysis.fold(name) for name in _facts(paper, condition.facet)}
                 is_part = condition.is_part and any(part in name for part in condition.values for name in names)
@@ -282,8 +282,8 @@ class PlainEngine:
         }
 
 
-def _pieces(plan: Plan) -> list[Term]:
-    return [piece for text in plan.wanted for piece in (text.pieces if isinstance(text, Run) else (text,))]
+def _pieces(words: Iterable[Term | Run]) -> list[Term]:
+    return [piece for text in words for piece in (text.pieces if isinstance(text, Run) else (text,))]
 
 
 def _any_contains(text: str, printed: Iterable[str]) -> bool:

@@ -119,6 +119,9 @@ def name_of(hit) -> str:
         ("三政办〔2019〕八号", "livelihood"),
         ("三政辦（2019）8號", "livelihood"),
         ("三政办〔2019〕", "roads livelihood clinics tasks"),
+        ("三政办2019", "roads livelihood clinics tasks"),
+        ("三政办 2019", "roads livelihood clinics tasks"),
+        ("驻政2020", "quality healthy idle"),
         ("三政〔2019〕8号", "cars"),
         ("驻政〔2020〕23号", "healthy"),
         ("驻政办〔2020〕23 号", "sports"),
@@ -129,6 +132,13 @@ def name_of(hit) -> str:
         # Dates
         ("2019年6月6日", "emergency"),
         ("2020-04-30", "funerals"),
+        ("2019年6月", "emergency tasks clinics"),
+        ("2019-06", "emergency tasks clinics"),
+        ("二〇一九年六月", "emergency tasks clinics"),
+        ("日期:2019年6月", "emergency tasks"),
+        ("日期:2019-06-06", "emergency"),
+        ("日期:2021-05", "yima"),
+        ("-日期:2019-05", " ".join(name for name in PAPERS if name not in {"cars", "clinics"})),
         # Fields
         ("标题:殡葬", "funerals"),
         ("标题:婴幼儿", "infants"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from django.http import QueryDict
 
 from documents.models import Document
 from search import queries
@@ -214,6 +215,7 @@ def test_with_and_without_some_words_add_up(seed_search, mode):
 def test_leaves_out_words_that_weigh_little_and_says_so(seed_search):
     page = seed_search(SearchCriteria(query="殡葬 火化 公墓 工作 停车"))
     assert page.understood.is_loosened
+    assert any("没有公文含有全部词语" in note for note in page.understood.notes)
     assert page.total == 1
     assert not seed_search(SearchCriteria(query="殡葬 “停车”")).total  # what is quoted is never left out
 
@@ -237,6 +239,27 @@ def test_says_which_other_names_were_searched_and_leaves_them_out_if_asked(seed_
     without = seed_search(SearchCriteria(query="卫健委", exact=("卫健委",)))
     assert without.total < page.total
     assert not without.understood.also
+
+
+def test_a_month_is_told_as_a_date_with_the_way_back_to_words(seed_search):
+    page = seed_search(SearchCriteria(query="2019-06"))
+    assert page.understood.dates == ("2019-06",)
+    (chip,) = page.understood.also
+    assert (chip.kind, chip.label) == ("date", "2019年6月")
+    assert any("日期:2019年6月" in note for note in page.understood.notes)
+    assert [hit.date for hit in page.hits] == ["2019-06-01", "2019-06-06", "2019-05-31"]  # of the month first
+    as_words = seed_search(SearchCriteria.from_query_string(QueryDict(chip.remove_url[1:])))
+    assert not as_words.understood.also
+    assert {hit.url for hit in as_words.hits} <= {hit.url for hit in page.hits}
+
+
+def test_what_to_leave_out_may_be_any_part_of_a_question(seed_search):
+    labels = {entry.label: entry.count for entry in seed_search(SearchCriteria(query="停车 2019-06")).loosenings}
+    assert labels == {"去掉“停车”": 3, "去掉“2019年6月”": 1}
+    labels = {entry.label for entry in seed_search(SearchCriteria(query="标题:殡葬 城市:霍州")).loosenings}
+    assert labels == {"去掉“标题:殡葬”", "去掉“城市:霍州”"}
+    (entry,) = seed_search(SearchCriteria(query="“停车”", within=("“殡葬”",))).loosenings
+    assert (entry.label, entry.count) == ("不限于““殡葬””的结果", 1)
 
 
 def test_a_number_leads_to_its_paper(seed_search):

@@ -21,7 +21,7 @@ from search.plans import (
     AnyOf,
     Attribute,
     Condition,
-    Day,
+    Dated,
     Held,
     Not,
     Number,
@@ -45,7 +45,7 @@ class Matching:
         self._plan = plan
         self._clock = clock
         self.is_loosened = False
-        self.complete = self._nothing()  # of a plan with `complete`: units that have all words
+        self.complete = self._nothing()  # of a plan with `complete`: units that have all words, or most if none has all
         self.parted: list[str] = []  # runs that stand nowhere as typed
 
     def matched(self) -> Mask:
@@ -55,19 +55,18 @@ class Matching:
         required = self._all([self._holds(condition) for condition in plan.required]) & universe
         words = plan.wanted if plan.complete is None else plan.complete
         wanted = [self._holds(condition, has_titles=True) for condition in words]
-        strict = required & self._all(wanted) & self._own_text_answers()
-        if plan.complete is not None:
-            self.complete = strict
-            return strict | self._having(SOME, required & ~strict)
-        if strict.any() or not wanted or plan.is_strict:
-            return strict
-        loosened = self._having(MOST, required)
-        self.is_loosened = bool(loosened.any())
-        return loosened
+        first = required & self._all(wanted) & self._own_text_answers()
+        if wanted and not plan.is_strict and not first.any():
+            first = self._having(MOST, required, words)
+            self.is_loosened = bool(first.any())
+        if plan.complete is None:
+            return first
+        self.complete = first
+        return first | self._having(SOME, required & ~first, plan.wanted)
 
-    def _having(self, share: float, required: Mask) -> Mask:
-        """Units that have more than a share of the weight of the words wanted; those that have most."""
-        pieces = self._wanted_pieces()
+    def _having(self, share: float, required: Mask, words: Iterable[Term | Run]) -> Mask:
+        """Units that have more than a share of the weight of some words; those that have most."""
+        pieces = _pieces(words)
         weights = [self._weight(piece) for piece in pieces]
         covered = np.zeros(self._snapshot.size, np.int32)
         for piece, weight in zip(pieces, weights, strict=True):
@@ -83,17 +82,12 @@ class Matching:
             holders[self._found("text_grams", text)] = True
         return weight_of(int(np.count_nonzero(holders)), self._snapshot.section_count)
 
-    def _wanted_pieces(self) -> list[Term]:
-        return [
-            piece for wanted in self._plan.wanted for piece in (wanted.pieces if isinstance(wanted, Run) else (wanted,))
-        ]
-
     def _own_text_answers(self) -> Mask:
         """Words may stand in the title above a provision or duty, but not all of what is asked for may."""
         plan = self._plan
         if plan.mode is Mode.DOCUMENTS or not plan.wanted or any(map(asks_own_text, plan.required)):
             return np.ones(self._snapshot.size, np.bool_)
-        return self._any([self._holds(piece) for piece in dict.fromkeys((*plan.wanted, *self._wanted_pieces()))])
+        return self._any([self._holds(piece) for piece in dict.fromkeys((*plan.wanted, *_pieces(plan.wanted)))])
 
     # Conditions -------------------------------------------------------------------------------------------------------
 
@@ -114,7 +108,7 @@ class Matching:
                 return self._any([self._text(text, condition, has_titles) for text in condition.alternatives])
             case Run():
                 return self._run(condition, has_titles=has_titles, is_whole=is_whole)
-            case Number() | Day():
+            case Number() | Dated():
                 return self._identifies(condition)
             case Attribute() | Years() | Held():
                 return self._is_borne(condition)
@@ -126,10 +120,10 @@ class Matching:
         self.parted += [] if whole.any() else [run.whole]
         return whole | self._all([self._holds(piece, has_titles=has_titles) for piece in run.pieces])
 
-    def _identifies(self, condition: Number | Day) -> Mask:
+    def _identifies(self, condition: Number | Dated) -> Mask:
         """Units of papers that bear a date or number, or whose text has it: a number only if no paper bears it."""
-        if isinstance(condition, Day):
-            dated = self._of_papers(self._papers(lambda paper: condition.day in paper.dates))
+        if isinstance(condition, Dated):
+            dated = self._of_papers(self._papers(condition.is_borne))
             return dated | self._holds(Term(condition.texts, is_phrase=True))
         bearing = self._papers(
             lambda paper: (
@@ -197,3 +191,7 @@ class Matching:
 
     def _any(self, masks: list[Mask]) -> Mask:
         return reduce(or_, masks) if masks else self._nothing()
+
+
+def _pieces(words: Iterable[Term | Run]) -> list[Term]:
+    return [piece for word in words for piece in (word.pieces if isinstance(word, Run) else (word,))]

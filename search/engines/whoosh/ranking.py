@@ -10,7 +10,7 @@ from search.engines.whoosh.clock import Clock
 from search.engines.whoosh.codec import NO_IDS, Ids
 from search.engines.whoosh.facet_columns import FacetColumns
 from search.engines.whoosh.snapshot import Snapshot
-from search.plans import ROLE_WORDS, Plan, Run, Term
+from search.plans import ROLE_WORDS, Dated, Plan, Run, Term
 
 Scores = NDArray[np.float32]
 
@@ -24,6 +24,7 @@ _WHOLE_IN_TITLE = 1.6
 _TITLE_ABOVE = 0.3  # for a provision or duty: the title of its paper
 _ALL_SECTIONS = 0.05  # for a paper: every section beside its best one
 _COMMON = 0.25  # share of the records that have a common text
+_DATED = 4.0  # papers of the date asked for, before those that only name it
 _WHO_HOLDS = 2.0  # 谁牵头…: provisions that lay a formal duty
 
 
@@ -45,8 +46,15 @@ class Ranking:
                         self._add_whole(whole, rarity)
             else:
                 self._add_term(text)
+        for condition in plan.required:
+            if isinstance(condition, Dated):
+                self._prefer_dated(condition)
         if plan.asked_role is not None and plan.mode is not Mode.DUTIES:
             self._prefer_holders(columns, plan.asked_role)
+
+    def _prefer_dated(self, condition: Dated) -> None:
+        papers = [number for number, paper in self._snapshot.papers.items() if condition.is_borne(paper)]
+        self._titles[papers] += np.float32(_DATED)
 
     def _prefer_holders(self, columns: FacetColumns, role: str) -> None:
         """Provisions that lay a duty in this role, formally or in their words, count for more."""

@@ -72,11 +72,11 @@ def read_criteria(options: dict[str, Any]) -> SearchCriteria:
         name, is_pair, value = pair.partition("=")
         if not is_pair or name not in chosen:
             raise CommandError(f"不认识的条件 {pair!r}，应为 名称=值，名称为 {'、'.join(FACET_LABELS)}。")
-        chosen[name].append(value.strip())
+        chosen[name].append(_readable(value).strip())
     if options["limit"] < 0 or options["offset"] < 0:
         raise CommandError("--limit 和 --offset 不能小于 0。")
     return SearchCriteria(
-        query=" ".join(options["query"]),
+        query=_readable(" ".join(options["query"])),
         mode=Mode(options["mode"]),
         sort=Sort(options["sort"]),
         match=Match(options["match"]),
@@ -84,6 +84,11 @@ def read_criteria(options: dict[str, Any]) -> SearchCriteria:
         limit=min(options["limit"], MAX_LIMIT),
         **{name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
     )
+
+
+def _readable(argument: str) -> str:
+    """An argument without bytes that are no UTF-8: no answer could repeat them."""
+    return argument.encode(errors="replace").decode()
 
 
 def page_as_json(page: SearchPage) -> dict[str, Any]:
@@ -94,7 +99,8 @@ def page_as_json(page: SearchPage) -> dict[str, Any]:
         "total": page.total,
         "understood": {
             "text": page.understood.text,
-            "also": {chip.label: chip.value.split("、") for chip in page.understood.also},
+            "also": {chip.label: chip.value.split("、") for chip in page.understood.also if chip.kind != "date"},
+            "dates": list(page.understood.dates),
             "notes": list(page.understood.notes),
             "is_loosened": page.understood.is_loosened,
             "complete": page.understood.complete,
