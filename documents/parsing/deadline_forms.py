@@ -93,6 +93,7 @@ class Moment:
 
     @property
     def precision(self) -> Precision:
+        """How far the moment is printed."""
         if self.day:
             return Precision.DAY
         return Precision.MONTH if self.month else Precision.YEAR

@@ -26,6 +26,7 @@ class Line:
         return "".join(self.text.split())
 
     def as_kind(self, kind: BlockKind) -> Line:
+        """The same line with its block taken for another kind."""
         return replace(self, block=replace(self.block, kind=kind))
 
 

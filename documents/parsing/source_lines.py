@@ -16,6 +16,8 @@ _DECORATION = re.compile(r"[-—–―_=*＊·•.~～|｜#+<>\\/^`…□■◆�
 
 
 class LineKind(Enum):
+    """What a line is by itself; furniture is what a printed page has around its text."""
+
     TEXT = auto()
     BULLET = auto()
     HEADING = auto()

@@ -45,6 +45,8 @@ class Fact(Generic[T]):
 
 
 class Precision(StrEnum):
+    """The unit at which a printed date ends."""
+
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
@@ -60,12 +62,14 @@ class PrintedDate:
 
     @property
     def precision(self) -> Precision:
+        """How far the date is printed."""
         if self.day:
             return Precision.DAY
         return Precision.MONTH if self.month else Precision.YEAR
 
     @property
     def first_day(self) -> datetime.date:
+        """The first day that the words name: 2020年5月 → 2020-05-01."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     def __str__(self) -> str:
@@ -164,6 +168,7 @@ class MarkerStyle(StrEnum):
 
     @property
     def is_numbered(self) -> bool:
+        """Whether its sections bear a label."""
         return self not in (MarkerStyle.OPENING, MarkerStyle.CLOSE)
 
 
@@ -188,6 +193,8 @@ class ParsedSection:
 
 
 class Relation(StrEnum):
+    """How a child hangs under its paper: issued by it (印发件), or attached to it (附件)."""
+
     ISSUED_TEXT = "issued_text"
     ATTACHMENT = "attachment"
 
@@ -207,6 +214,8 @@ class ParsedChild:
 
 
 class Role(StrEnum):
+    """What a department does in a duty: 牵头, 配合, 责任, 督导."""
+
     LEAD = "lead"
     SUPPORT = "support"
     RESPONSIBLE = "responsible"
@@ -288,6 +297,8 @@ class ParsedCitation:
 
 @dataclass(frozen=True, slots=True)
 class ParsedGlossaryEntry:
+    """An explained term (名词注释): [1]“四好农村路”：……"""
+
     number: int
     term: str  # words before the first colon, inner quotes kept
     definition: str
@@ -297,6 +308,8 @@ class ParsedGlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedAttendee:
+    """A unit in 列席人员 with the persons it sent; none where only the unit is printed."""
+
     unit: str
     persons: tuple[str, ...]
     span: Span

@@ -46,14 +46,17 @@ class DepartmentFunction:
 
     @property
     def is_party(self) -> bool:
+        """Whether its bodies belong to the Party: 组织部, 宣传部."""
         return self.kind == "party"
 
     @property
     def is_enterprise(self) -> bool:
+        """Whether its bodies are enterprises: 供电公司."""
         return self.kind == "enterprise"
 
     @property
     def is_mass_organization(self) -> bool:
+        """Whether its bodies are mass organizations: 总工会, 妇联."""
         return self.kind == "mass"
 
 

@@ -39,6 +39,7 @@ class Kind:
 
     @property
     def is_statutory(self) -> bool:
+        """Whether it is one of the 15 kinds (文种) of 《党政机关公文处理工作条例》 Art. 8."""
         return self.group == "statutory"
 
 

@@ -58,6 +58,7 @@ class Chart:
 
     @property
     def has_totals(self) -> bool:
+        """Whether a row is worth summing up: it has several series."""
         return len(self.series) > 1
 
     @property

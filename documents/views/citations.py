@@ -50,6 +50,7 @@ class CitingPlace:
 
     @property
     def url(self) -> str:
+        """The address of the printed words."""
         return self.citation.get_absolute_url()
 
 

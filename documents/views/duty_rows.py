@@ -23,6 +23,7 @@ class HolderCell:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nobody holds the duty in this role."""
         return not (self.printed or self.derived or self.persons)
 
 
@@ -47,6 +48,7 @@ class DutyRow:
 
     @property
     def anchor(self) -> str:
+        """The id of its sentence on the page of the paper."""
         return self.duty.anchor
 
     @property

@@ -53,6 +53,7 @@ class HeadFact:
 
     @property
     def is_wide(self) -> bool:
+        """Whether its words need a whole line."""
         return len(self.value) > WIDE
 
 

@@ -40,18 +40,22 @@ class Node:
 
     @property
     def height(self) -> int:
+        """The height of the box."""
         return node_height(len(self.lines))
 
     @property
     def text_x(self) -> int:
+        """Where its words begin."""
         return self.x + PADDING
 
     @property
     def middle(self) -> int:
+        """Half its height, where lines meet it."""
         return self.y + self.height // 2
 
     @property
     def right(self) -> int:
+        """Its right edge."""
         return self.x + NODE_WIDTH
 
 

@@ -47,6 +47,7 @@ class Node:
 
     @property
     def is_article(self) -> bool:
+        """Whether it is an article (第一条) of a regulation."""
         return self.style == SectionStyle.ARTICLE
 
     @property
@@ -86,6 +87,7 @@ class Part:
 
     @property
     def is_body(self) -> bool:
+        """Whether it is the paper itself."""
         return self.document.is_paper
 
 

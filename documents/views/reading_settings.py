@@ -41,14 +41,17 @@ class ReadingSettings:
 
     @property
     def cookie(self) -> str:
+        """What the cookie keeps: "large.wide.elder.off"."""
         return f"{self.size}.{self.spacing}.{self.mode}.{self.keys}"
 
     @property
     def is_elder(self) -> bool:
+        """Whether the pages for elders (关怀版) are chosen."""
         return self.mode == "elder"
 
     @property
     def has_keys(self) -> bool:
+        """Whether single keys act."""
         return self.keys == "normal"
 
     @property

@@ -88,10 +88,12 @@ class Line:
 
     @property
     def source_start(self) -> int:
+        """Where its first character stands in the source."""
         return self.pieces[0][0] if self.pieces else 0
 
     @property
     def source_end(self) -> int:
+        """Where its last character ends in the source."""
         return self.pieces[-1][0] + self.pieces[-1][1] if self.pieces else 0
 
     def index_of(self, offset: int) -> int:

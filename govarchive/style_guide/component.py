@@ -29,6 +29,7 @@ class Component:
 
     @property
     def template(self) -> str:
+        """The template that shows it."""
         return f"components/{self.name}.html"
 
 
