@@ -16,7 +16,7 @@ _DECORATION = re.compile(r"[-—–―_=*＊·•.~～|｜#+<>\\/^`…□■◆�
 
 
 class LineKind(Enum):
-    """What a line is by itself; furniture is what a printed page has around its text."""
+    """What a line is by itself; furniture prints no words: rules, rows of stars."""
 
     TEXT = auto()
     BULLET = auto()
