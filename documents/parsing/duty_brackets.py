@@ -142,10 +142,20 @@ def _fill(groups: list[RoleGroup], text: str, folded: str, start: int, end: int,
         return
     stop = folded.find("。", start, end)
     holders = departments_in(text, folded, start, stop if stop >= 0 else end, context)
-    if any(word in groups[-1].words for word in ("处室", "科室", "股室")):  # the issuer's own offices
+    is_office = any(word in groups[-1].words for word in ("处室", "科室", "股室"))  # the issuer's own
+    if is_office:
         holders = [item.named(item.printed_name) for item in holders]
-    if any(_may_head_list(item, folded, context) for item in holders):
+    if is_office or any(_may_head_list(item, folded, context) for item in holders):
         groups[-1].holders += holders
+
+
+def read_cell(text: str, folded: str, cell: tuple[int, int], role: Role, context: IssuerContext) -> list[RoleGroup]:
+    """The holders in a cell of a table whose header gives `role`; verbs in the cell say more: A牵头，B配合."""
+    start, end = cell
+    groups = [RoleGroup(role, "责任")]
+    inner = _settle(_verb_groups(text, folded, start, end, context))
+    groups[0].holders = [] if inner else departments_in(text, folded, start, end, context)
+    return inner or _settle(groups)
 
 
 def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:

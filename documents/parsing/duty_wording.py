@@ -1,7 +1,7 @@
 """The inside of a duty bracket made plain before its roles are read, its length kept so that places in the text hold.
 
-（牵头单位为市数据局） says what a colon says; an aside behind a name (市教育局〔责任人：赵六〕) is no part of the name and
-its label none of the bracket; the time that ends a list (市商务局，9月底前完成) names nobody.
+（牵头单位为市数据局） says what a colon says; an aside (市教育局〔责任人：赵六〕) is no part of the name, and
+its label none of the bracket's; the time that ends a list (市商务局，9月底前完成) names nobody.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from documents.parsing.word_patterns import one_of
 
 _ASIDE = re.compile(r"[(\[〔]([^()\[\]〔〕]{2,60})[)\]〕]")
 _DATED = re.compile(r"(?:于|在|到)?(?:20\d\d ?年|\d{1,2} ?月|今年|年底|年内).{0,20}(?:前|底|完成|内)$")
+_REMARK = re.compile(one_of("注: 下同 以下同 同上 以?上述? [列排]名?[序在第首] 第一[个位名] 首位") + ".{0,30}$")
 _TIME_AT_END = re.compile(
     "[,;、。]"
     + one_of("力争 确保 于 在 到 截至")
@@ -33,8 +34,8 @@ def make_plain(folded: str, start: int, end: int) -> str:
 
 
 def _is_aside(words: str) -> bool:
-    """Whether words in a bracket behind a name tell a person or a time."""
-    return bool(OTHER_LABEL.match(words) or TIME_LABEL.match(words) or _DATED.match(words))
+    """Whether words in a bracket behind a name tell a person or a time, or which name of the list leads."""
+    return any(form.match(words) for form in (OTHER_LABEL, TIME_LABEL, _DATED, _REMARK))
 
 
 def without_time(inside: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from documents.parsing import body_names
 from documents.parsing.departments import IssuerContext, departments_in
-from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, may_hold, read_stretch
+from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, may_hold, read_cell, read_stretch
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.script import fold
@@ -167,10 +167,7 @@ class FormalReader:
         spans = dict(enumerate(cells_of(block.text)))
         groups = []
         for column, role in self._header.roles.items():
-            start, end = spans.get(column, (0, 0))
-            listed = departments_in(block.text, fold(block.text), start, end, self.context)
-            if listed:
-                groups.append(RoleGroup(role, "责任", listed))
+            groups += read_cell(block.text, fold(block.text), spans.get(column, (0, 0)), role, self.context)
         if not groups:
             return
         groups = self._let_first_lead(groups)
