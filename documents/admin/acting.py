@@ -24,7 +24,7 @@ from documents.models import Document, FactBearer, Section, SectionStyle
 class ActForm(forms.Form):
     """Why a person acts, and the version of the row that they saw."""
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=_("修订次数"), widget=forms.HiddenInput)
 
     reason = forms.CharField(
         label=_("更正理由"), required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})

@@ -20,7 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents import corrections
+from documents.admin.fact_names import name_of_field, value_name
 from documents.admin.history import FixedHistoryAdmin
+from documents.admin.reading import named_values
 from documents.models import DATE_FACTS, Confirmation, Document
 from documents.templatetags.archive import printed_date
 
@@ -59,12 +61,22 @@ class InferringDocument:
 class ConfirmationAdmin(FixedHistoryAdmin):
     """Confirmations; taking one away lets its fact wait again."""
 
-    list_display = ("paper_title", "field", "value", "author_name", "created_at")
-    list_filter = ("field", "author_name")
+    list_display = ("paper_title", "field_shown", "value_shown", "author_name", "created_at")
+    list_filter = (("field", named_values(name_of_field)), "author_name")
     search_fields = ("paper_title", "author_name")
     search_help_text = _("公文标题、核定人姓名")
-    fields = ("paper_title", "paper_identity", "part", "field", "value", "author_name", "created_at")
+    fields = ("paper_title", "paper_identity", "part", "field_shown", "value_shown", "author_name", "created_at")
     readonly_fields = fields
+
+    @admin.display(description=_("字段"), ordering="field")
+    def field_shown(self, confirmation: Confirmation) -> str:
+        """In words."""
+        return name_of_field(confirmation.field)
+
+    @admin.display(description=_("核定的值"))
+    def value_shown(self, confirmation: Confirmation) -> str:
+        """For people."""
+        return value_name("document", confirmation.field, confirmation.value)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Facts are confirmed on the list, beside their ground."""

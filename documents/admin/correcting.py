@@ -40,7 +40,7 @@ class CorrectionForm(forms.ModelForm):  # type: ignore[type-arg]
     """Facts of one row, the reason of a change, and the version that the person saw when opening the page."""
 
     correctable: ClassVar[tuple[str, ...]] = ()
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=_("修订次数"), widget=forms.HiddenInput)
     correction_reason = forms.CharField(
         label=_("更正理由"), required=False, widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
     )

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from documents import corrections
 from documents.admin.correction_sheet import SheetAdmin
 from documents.admin.deciding import DecidingAdmin
+from documents.admin.fact_names import correction_value, field_name, name_of_field
 from documents.admin.history import FixedHistoryAdmin
-from documents.admin.reading import ReadingAdmin
+from documents.admin.reading import ReadingAdmin, named_values
 from documents.loading import refresh_papers
 from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
@@ -26,26 +27,48 @@ class CorrectionAdmin(SheetAdmin, DecidingAdmin, FixedHistoryAdmin, ReadingAdmin
     list_display = (
         "paper_title",
         "noun",
-        "field",
-        "value_read",
-        "value_corrected",
-        "value_found",
+        "field_shown",
+        "read_shown",
+        "corrected_shown",
+        "found_shown",
         "state",
         "author_name",
         "created_at",
     )
-    list_filter = ("state", "noun", "field", "author_name")
+    list_filter = ("state", "noun", ("field", named_values(name_of_field)), "author_name")
     date_hierarchy = "created_at"
     search_fields = ("paper_title", "author_name", "reason", "quoted", "paper_identity")
     search_help_text = _("公文标题、更正人、理由、所引原文")
     actions = ("uphold_all", "withdraw_all")
-    readonly_fields = ("created_at", "state_changed_at")
+    readonly_fields = (
+        "field_shown", "read_shown", "corrected_shown", "found_shown", "created_at", "state_changed_at",
+    )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("paper_title", "noun", "field", "state", "state_changed_at")}),
-        (_("取值"), {"fields": ("value_read", "value_corrected", "value_found", "quoted")}),
+        (None, {"fields": ("paper_title", "noun", "field_shown", "state", "state_changed_at")}),
+        (_("取值"), {"fields": ("read_shown", "corrected_shown", "found_shown", "quoted")}),
         (_("更正"), {"fields": ("author_name", "created_at", "reason", "evidence")}),
         (_("位置"), {"fields": ("paper_identity", "part", "item_key", "source_sha256")}),
     )
+
+    @admin.display(description=_("字段"), ordering="field")
+    def field_shown(self, correction: Correction) -> str:
+        """In words."""
+        return field_name(correction)
+
+    @admin.display(description=_("识读值"))
+    def read_shown(self, correction: Correction) -> str:
+        """The value read, for people."""
+        return correction_value(correction, correction.value_read)
+
+    @admin.display(description=_("更正值"))
+    def corrected_shown(self, correction: Correction) -> str:
+        """The value corrected, for people."""
+        return correction_value(correction, correction.value_corrected)
+
+    @admin.display(description=_("新识读值"))
+    def found_shown(self, correction: Correction) -> str:
+        """What a new reading gave, for people."""
+        return correction_value(correction, correction.value_found)
 
     @admin.action(description=_("维持更正（仅“有冲突”的）"), permissions=["change"])
     def uphold_all(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:

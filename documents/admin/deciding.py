@@ -5,7 +5,7 @@ One click a decision; it is refused, and said so, where another person decided f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +22,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents import corrections
+from documents.admin.fact_names import correction_value, field_name
 from documents.corrections import Candidate
 from documents.loading import refresh_papers
 from documents.models import Correction, CorrectionState, Document, FactBearer
 
 _CONFLICTS_SHOWN, _ORPHANS_SHOWN = 25, 10
-_OWN_NAMES = {"merge": _("与前一节合并"), "split": _("拆分本节"), "presence": _("有无")}
-
-_SAID = ("label", "heading", "phrase", "task", "title", "document_number", "term", "unit", "name", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +47,6 @@ class Waiting:
     def seen(self) -> str:
         """What a decision must have seen."""
         return self.correction.state_changed_at.isoformat()
-
-
-def field_name(correction: Correction) -> str:
-    """The corrected field for people: 标题."""
-    if correction.field in _OWN_NAMES:
-        return str(_OWN_NAMES[correction.field])
-    return str(corrections.MODELS[correction.noun]._meta.get_field(correction.field).verbose_name)
-
-
-def shown(correction: Correction, value: Any) -> str:
-    """A value of a correction for people: choices by name, departments by name, rows by what they say."""
-    if value in (None, ""):
-        return "—"
-    if isinstance(value, Mapping):
-        return "，".join(str(value[name]) for name in _SAID if value.get(name))
-    if correction.field == "department":
-        return str(value[1])
-    if correction.field in _OWN_NAMES:
-        return str(value) if isinstance(value, str) else str(_("是"))
-    column = corrections.MODELS[correction.noun]._meta.get_field(correction.field)
-    return str(dict(getattr(column, "flatchoices", None) or ()).get(value, value))
 
 
 class DecidingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -161,9 +138,9 @@ def _waiting(correction: Correction, rows: Sequence[FactBearer], found: Sequence
     return Waiting(
         correction,
         field_name(correction),
-        shown(correction, correction.value_read),
-        shown(correction, correction.value_corrected),
-        shown(correction, correction.value_found),
+        correction_value(correction, correction.value_read),
+        correction_value(correction, correction.value_corrected),
+        correction_value(correction, correction.value_found),
         reverse(f"admin:documents_{row._meta.model_name}_change", args=[row.pk]) if row is not None else "",
         home.get_absolute_url() if isinstance(home, Document) else "",
         found,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.admin.bulk_change import BulkDepartmentAdmin
 from documents.admin.history import HistoryAdmin
+from documents.admin.reading import yes_or_no
 from documents.loading import resolve_names
 from documents.models import Department, DepartmentAlias, DepartmentSuccession
 from documents.signals import announce
@@ -29,7 +30,10 @@ class DepartmentAdmin(BulkDepartmentAdmin, HistoryAdmin):
 
     actions = ("merge",)
 
-    list_display = ("name", "place", "function_names", "duty_count", "is_collective", "is_temporary", "is_vertical")
+    list_display = (
+        "name", "place", "function_names", "duty_count",
+        *(yes_or_no(Department, name) for name in ("is_collective", "is_temporary", "is_vertical")),
+    )  # fmt: skip
     list_filter = (
         "functions", "is_collective", "is_county_level", "is_temporary", "is_vertical",
         ("place", admin.RelatedOnlyFieldListFilter),

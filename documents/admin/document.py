@@ -16,7 +16,7 @@ from documents.admin.additions import ADDITIONS
 from documents.admin.bulk_change import BulkFactAdmin
 from documents.admin.correcting import evidence_table
 from documents.admin.publication import DisclosureFilter, PublishingAdmin
-from documents.admin.reading import ValuesFilter, change_link, list_link
+from documents.admin.reading import ValuesFilter, change_link, list_link, yes_or_no
 from documents.admin.worklists import DocumentWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Citation, Document, Duty, Problem, Section
@@ -56,7 +56,7 @@ class DocumentAdmin(PublishingAdmin, BulkFactAdmin, ActingAdmin):
         "issued",
         "relation",
         "state",
-        "is_public",
+        yes_or_no(Document, "is_public"),
     )
     list_display_links = ("name",)
     list_filter = (

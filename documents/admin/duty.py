@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.admin.acting import REMOVE, ActingAdmin
 from documents.admin.additions import HolderAddition, add_holder
 from documents.admin.correcting import evidence_table
-from documents.admin.reading import list_link
+from documents.admin.reading import list_link, yes_or_no
 from documents.admin.worklists import DutyWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Deadline, Duty, DutyAssignment
@@ -84,7 +84,7 @@ class DutyAssignmentAdmin(ActingAdmin):
 
     correctable = CORRECTABLE[DutyAssignment]
     acts = REMOVE
-    list_display = ("name", "role", "department", "is_derived", "duty")
+    list_display = ("name", "role", "department", yes_or_no(DutyAssignment, "is_derived"), "duty")
     list_filter = (HolderFilter, "role", "is_derived")
     search_fields = ("name", "printed_name", "department__name")
     search_help_text = _("名称、原文名称、部门")

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.admin.acting import REMOVE, ActingAdmin
 from documents.admin.correcting import evidence_table
 from documents.admin.judging import FlawForm
-from documents.admin.reading import ReadingAdmin
+from documents.admin.kind_names import kind_name
+from documents.admin.reading import ReadingAdmin, named_values
 from documents.corrections import CORRECTABLE
 from documents.models import Attendee, FactBearer, GlossaryEntry, Problem, TextFlaw
 
@@ -71,24 +72,36 @@ class TextFlawAdmin(FindingAdmin):
 
     form = FlawForm
     correctable = CORRECTABLE[TextFlaw]
-    list_display = ("printed", "kind", "suggestion", "corrected", "reason", "document")
-    list_filter = (("corrected", admin.EmptyFieldListFilter), "kind")
+    list_display = ("printed", "kind_shown", "suggestion", "corrected", "reason", "document")
+    list_filter = (("corrected", admin.EmptyFieldListFilter), ("kind", named_values(kind_name)))
     list_select_related = ("document",)
     search_fields = ("printed", "document__title")
     search_help_text = _("原文、公文标题")
-    shown = ("document", "part", "section", "kind", "printed", "suggestion", "reason", "judgement", "words")
+    readonly_fields = (*FindingAdmin.readonly_fields, "kind_shown")
+    shown = ("document", "part", "section", "kind_shown", "printed", "suggestion", "reason", "judgement", "words")
+
+    @admin.display(description=_("类型"), ordering="kind")
+    def kind_shown(self, flaw: TextFlaw) -> str:
+        """In words."""
+        return kind_name(flaw.kind)
 
 
 @admin.register(Problem)
 class ProblemAdmin(ReadingAdmin):
     """What the parser doubts."""
 
-    list_display = ("message", "code", "document", "source")
-    list_filter = ("code",)
+    list_display = ("message", "code_shown", "document", "source")
+    list_filter = (("code", named_values(kind_name)),)
     search_fields = ("message", "code", "document__title", "source__file_name")
     search_help_text = _("说明、代码、公文标题、文件名")
-    fields = ("source", "document", "code", "message", "start_offset", "end_offset")
+    readonly_fields = ("code_shown",)
+    fields = ("source", "document", "code_shown", "message", "start_offset", "end_offset")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
         """Without the text of the source."""
         return super().get_queryset(request).select_related("document", "source").defer("source__text")
+
+    @admin.display(description=_("类别"), ordering="code")
+    def code_shown(self, problem: Problem) -> str:
+        """In words."""
+        return kind_name(problem.code)

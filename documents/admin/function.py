@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.reading import ReadingAdmin
+from documents.admin.reading import ReadingAdmin, yes_or_no
 from documents.models import Function
 
 
@@ -13,7 +13,7 @@ from documents.models import Function
 class FunctionAdmin(ReadingAdmin):
     """Functions of departments."""
 
-    list_display = ("identifier", "name", "english_name", "is_vertical")
+    list_display = ("name", "identifier", yes_or_no(Function, "is_vertical"))
     list_filter = ("is_vertical",)
     search_fields = ("identifier", "name", "english_name")
     search_help_text = _("标识、名称")

@@ -21,7 +21,7 @@ class IssueAdmin(CorrectingAdmin):
     """Issues, newest first."""
 
     correctable = CORRECTABLE[Issue]
-    list_display = ("gazette_name", "numbering", "place", "published", "paper_count")
+    list_display = ("gazette_name", "number_shown", "place", "published", "paper_count")
     list_filter = ("year", ("place", admin.RelatedOnlyFieldListFilter))
     search_fields = ("gazette_name", "sponsor", "slug")
     search_help_text = _("公报名称、主办、网址标识")
@@ -53,6 +53,11 @@ class IssueAdmin(CorrectingAdmin):
         """With the number of papers, without long columns."""
         rows = super().get_queryset(request).select_related("source", "place").defer("source__text", "contents")
         return rows.annotate(paper_total=Count("documents", filter=Q(documents__parent__isnull=True)))
+
+    @admin.display(description=_("期号"), ordering="number")
+    def number_shown(self, issue: Issue) -> str:
+        """As printed on the cover."""
+        return issue.numbering or "—"
 
     @admin.display(description=_("出版日期"), ordering="published_date")
     def published(self, issue: Issue) -> str:

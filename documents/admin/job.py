@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents import intake
-from documents.admin.reading import ReadingAdmin
+from documents.admin.reading import ReadingAdmin, named_values
 from documents.admin.upload import outcome_words
 from documents.models import CorrectionState, Document, Job, JobEntry, JobKind, SketchValue, TextSketch
 
@@ -130,14 +130,21 @@ class InnerAdmin(ReadingAdmin):
 class JobEntryAdmin(InnerAdmin):
     """Entries of reports; they are read on the page of their job."""
 
-    list_display = ("job", "position", "name", "outcome", "message")
-    list_filter = ("outcome",)
+    list_display = ("job", "position", "name", "outcome_shown", "message")
+    list_filter = (("outcome", named_values(outcome_words)),)
+    fields = ("job", "position", "name", "outcome_shown", "message")
+    readonly_fields = ("outcome_shown",)
     search_fields = ("name", "message")
     search_help_text = _("文件名、说明")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JobEntry]:
         """Without details."""
         return super().get_queryset(request).select_related("job").defer("details")
+
+    @admin.display(description=_("结果"), ordering="outcome")
+    def outcome_shown(self, entry: JobEntry) -> str:
+        """In words."""
+        return outcome_words(entry.outcome)
 
 
 @admin.register(TextSketch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -36,7 +37,7 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Everything but the correctable facts."""
         declared = tuple(self.readonly_fields)
-        columns = [column.name for column in self.model._meta.fields if column.editable]
+        columns = [column.name for column in self.model._meta.fields if column.editable and not column.primary_key]
         return (*declared, *(name for name in columns if name not in self.correctable and name not in declared))
 
 
@@ -47,6 +48,28 @@ class ValuesFilter(admin.AllValuesFieldListFilter):
         """The choices, each with something to read and to hit."""
         for choice in super().choices(changelist):
             yield choice | {"display": choice["display"] or _("（空）")}
+
+
+def named_values(name_of: Callable[[str], str]) -> type[ValuesFilter]:
+    """A filter by the values of a field that programs know by codes, each called as people know it."""
+
+    class NamedValuesFilter(ValuesFilter):
+        def choices(self, changelist: Any) -> Any:
+            for choice in super().choices(changelist):
+                yield choice | {"display": name_of(str(choice["display"]))}
+
+    return NamedValuesFilter
+
+
+def yes_or_no(model: type[Model], name: str) -> Callable[[Model], str]:
+    """A column of a list that says in words whether something is so: a sign alone says it to few."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)  # type: ignore[union-attr,arg-type]
+    def column(row: Model) -> str:
+        return str(_("是") if getattr(row, name) else _("否"))
+
+    column.__name__ = name  # what the column is called in the page, for its style
+    return column
 
 
 def change_link(row: Model | None, text: str = "") -> SafeString | str:

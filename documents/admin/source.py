@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ class SourceAdmin(ReadingAdmin):
         """Links to papers and problems."""
         papers = list_link(Document, f"公文 {self.paper_count(source)} 篇", source__id__exact=source.pk, part="paper")
         problems = list_link(Problem, f"疑点 {source.problems.count()} 处", source__id__exact=source.pk)
-        return papers + " · " + problems
+        return format_html("{} · {}", papers, problems)
 
     @admin.display(description=_("原件"))
     def path(self, source: Source) -> str:

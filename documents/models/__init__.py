@@ -4,6 +4,7 @@ Rows hold readings of the printed text: they can be thrown away and made again f
 `Correction`, `PublicationDecision`, `DepartmentAlias` and `SourceName`, which say what persons did.
 """
 
+from documents.models.account import AccountRecords
 from documents.models.attendee import AttendanceList, Attendee
 from documents.models.bulk_change import BulkChange, BulkItem, BulkKind, DepartmentMerge
 from documents.models.citation import NO_PAPER, NOT_HELD, Citation, CitationFlag, CitationRelation
@@ -41,6 +42,7 @@ __all__ = [
     "PRESENCE",
     "STANDING",
     "TEXT_FACTS",
+    "AccountRecords",
     "AttendanceList",
     "Attendee",
     "BulkChange",

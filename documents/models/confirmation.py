@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from documents.models.document import Document
+
 
 class Confirmation(models.Model):
     """One inferred fact of a paper or part, with the value that was confirmed.
@@ -38,4 +40,4 @@ class Confirmation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.paper_title} {self.field}：{self.value}"
+        return f"{self.paper_title}：{Document._meta.get_field(self.field).verbose_name}"

@@ -93,7 +93,9 @@ class Correction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_noun_display()} {self.field}：{self.value_read} → {self.value_corrected}"
+        if self.field == PRESENCE:
+            return f"{self.get_noun_display()}：{_('移除') if self.value_corrected is None else _('新增')}"
+        return f"{self.get_noun_display()}：{self.value_read or '—'} → {self.value_corrected or '—'}"
 
     @property
     def target_key(self) -> str:

@@ -35,4 +35,4 @@ class TextFlaw(Finding):
         return self.corrected == self.printed
 
     def __str__(self) -> str:
-        return f"{self.kind}：{self.printed}"
+        return self.printed

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from documents import corrections, loading
@@ -83,7 +83,7 @@ def test_all_that_a_person_changed_stands_on_one_page(paper, editor, client, dja
         client.post(address, {"department": department.pk, "name": f"别名{count}"})
     client.get(reverse("admin:index"))  # shows the messages of all that
     changes = reverse("admin:auth_user_changes", args=[editor.pk])
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(25):
         page = client.get(changes).content.decode()
     assert page.count("别名") >= 50
     assert "别名59" in page
@@ -97,6 +97,51 @@ def test_the_changes_of_others_are_for_those_who_may_see_accounts(client, editor
     client.force_login(other)
     assert client.get(reverse("admin:auth_user_changes", args=[other.pk])).status_code == 200
     assert client.get(reverse("admin:auth_user_changes", args=[editor.pk])).status_code == 403
+
+
+def test_who_let_whom_do_what_is_kept(client, admin_user, editor):
+    client.force_login(admin_user)
+    cataloguers = Group.objects.get(name=CATALOGUER)
+    form = {"username": "editor", "is_active": "on", "is_staff": "on", "groups": [cataloguers.pk],
+            "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"}  # fmt: skip
+    answer = client.post(reverse("admin:auth_user_change", args=[editor.pk]), form)
+    assert answer.status_code == 302, answer.context["errors"]
+    newest = editor.history.first()
+    assert newest.history_user == admin_user
+    assert [row.group.name for row in newest.groups.all()] == [CATALOGUER]
+    page = client.get(reverse("admin:auth_user_history", args=[editor.pk])).content.decode()
+    assert "admin" in page
+    assert EDITOR in page
+    assert CATALOGUER in page
+    assert "editor" in client.get(reverse("admin:auth_user_changes", args=[admin_user.pk])).content.decode()
+
+
+def test_what_a_group_may_do_is_kept(client, admin_user):
+    client.force_login(admin_user)
+    group = Group.objects.create(name="实习生")
+    permission = Permission.objects.get(codename="view_document")
+    client.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "实习生", "permissions": [permission.pk]})
+    newest = group.history.first()
+    assert newest.history_user == admin_user
+    assert [row.permission for row in newest.permissions.all()] == [permission]
+
+
+def test_an_account_keeps_no_password_and_no_version_of_a_sign_in(client, editor):
+    names = {column.name for column in type(editor).history.model._meta.get_fields()}
+    assert not names & {"password", "last_login"}
+    versions = editor.history.count()
+    client.force_login(editor)
+    editor.refresh_from_db()
+    assert editor.last_login
+    assert editor.history.count() == versions
+
+
+def test_permissions_are_offered_in_words(client, admin_user):
+    client.force_login(admin_user)
+    page = client.get(reverse("admin:auth_group_add")).content.decode()
+    assert "公文：可以修改" in page
+    assert "Can " not in page
+    assert "istorical" not in page
 
 
 def test_history_keeps_no_contacts_of_readers():
