@@ -15,10 +15,10 @@ from documents.admin.duty import DutyAdmin, DutyAssignmentAdmin
 from documents.admin.error_report import ErrorReportAdmin
 from documents.admin.findings import AttendeeAdmin, GlossaryEntryAdmin, ProblemAdmin, TextFlawAdmin
 from documents.admin.function import FunctionAdmin
-from documents.admin.history import PersonAdmin
 from documents.admin.issue import IssueAdmin
 from documents.admin.job import JobAdmin, JobEntryAdmin, SketchValueAdmin, TextSketchAdmin
 from documents.admin.original import OriginalAdmin
+from documents.admin.people import GroupsAdmin, PersonAdmin
 from documents.admin.place import PlaceAdmin, PlaceAliasAdmin
 from documents.admin.publication import PublicationDecisionAdmin
 from documents.admin.section import SectionAdmin
