@@ -9,7 +9,7 @@ from documents.parsing.head_lines import Role, classify
 from documents.parsing.issuing import hands_on
 from documents.parsing.lines import Line
 from documents.parsing.metadata import is_lone_label, is_value
-from documents.parsing.organs import is_organ, split_organs
+from documents.parsing.organs import is_issuer, is_organ, split_organs
 from documents.parsing.title_lines import (
     OPEN_ENDS,
     SIMILAR,
@@ -90,7 +90,7 @@ class HeadRoles:
         return (
             (not self._is_finished(group) or self._words(group) in _BARE_KINDS)
             and is_formal_title(line.squeezed)
-            and not any(split_organs(text) or text.endswith(OPEN_ENDS) for text in above)
+            and not any(split_organs(text) or is_issuer(text) or text.endswith(OPEN_ENDS) for text in above)
         )
 
     def _is_finished(self, group: list[int]) -> bool:

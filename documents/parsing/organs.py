@@ -22,6 +22,7 @@ _WORDS_OF_TEXT = re.compile(
 )
 _STAMP = re.compile(r"\((?:盖章|公章|印章?|章|代章|签章)\)")
 _PLACE = re.compile(r"[一-龥]{2,7}?(?:自治[州县区旗]|[省市县区州盟旗])")
+_AND_OTHERS = re.compile(r"等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|单位)$")
 _HANDS_ON = re.compile(r"转发|批转|印发|公布")
 _OPENING_ORGAN = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}届)?([省市县区州盟旗]人民政府(?:办公[厅室])?|[一-龥]{2,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|管理委员会|管委会|行政公署|委员会|财政局|教育局|[一-龥]{2,8}[局厅]))"
@@ -44,6 +45,11 @@ def is_organ(text: str) -> bool:
     return (
         2 <= len(text) <= 50 and _ORGAN.fullmatch(text) is not None and _WORDS_OF_TEXT.search(text) is None
     ) or text == "国务院"
+
+
+def is_issuer(text: str) -> bool:
+    """Whether a line names who issues: an organ, or one for several (市民政局等4部门)."""
+    return is_organ(_AND_OTHERS.sub("", text))
 
 
 def split_organs(text: str) -> list[str]:

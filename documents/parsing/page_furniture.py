@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"[0-9０-９〇一二三四五六七八九十]+")
 _HEAD_WORD = re.compile("[报報期号號]")
 _HEAD = re.compile(r"公报|政报|公報|政報|第#[期号號]|总第")
 _LONGEST, _LONGEST_RECORD = 160, 300
+_COLUMN = re.compile("[\u4e00-\u9fff]{2,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料)")
 _HEAD_LENGTH = 60
 _OFTEN = 3  # times that a head comes back
 _LEAST_HALF = 15  # characters of the half of a sentence
@@ -68,7 +69,25 @@ def find_furniture(lines: Sequence[SourceLine]) -> set[int]:
                 heads.setdefault(shape, []).append(place)
     found.update(_ascending(lines, bare))
     found.update(place for place in bare if _stands_in_sentence(lines, place))
-    return found | _running_heads(heads.values(), found)
+    found |= _running_heads(heads.values(), found)
+    return found | _running_columns(lines, found)
+
+
+def _running_columns(lines: Sequence[SourceLine], found: set[int]) -> set[int]:
+    """Names of columns (市政府文件) beside a page number or running head, where these cut a sentence."""
+    columns: set[int] = set()
+    for place in found:
+        for beside in (place - 1, place + 1):
+            if beside in found or not 0 <= beside < len(lines) or not _COLUMN.fullmatch(lines[beside].text):
+                continue
+            before, after = beside - 1, beside + 1
+            while before in found:
+                before -= 1
+            while after in found:
+                after += 1
+            if before >= 0 and after < len(lines) and _is_one_sentence(lines[before].text, lines[after].text):
+                columns.add(beside)
+    return columns
 
 
 def _running_heads(heads: Collection[list[int]], found: set[int]) -> set[int]:
@@ -89,7 +108,11 @@ def _stands_in_sentence(lines: Sequence[SourceLine], place: int) -> bool:
     """Whether a bare number stands between the halves of a sentence, where only a page number can."""
     if not 0 < place < len(lines) - 1:
         return False
-    before, after = lines[place - 1].text, lines[place + 1].text
+    return _is_one_sentence(lines[place - 1].text, lines[place + 1].text)
+
+
+def _is_one_sentence(before: str, after: str) -> bool:
+    """Whether two lines are the halves of one sentence, whatever stands between them."""
     if len(before) < _LEAST_HALF or not lacks_end(before) or stands_alone(before):
         return False
     return not opens_paragraph(after) and not _BARE_NUMBER.fullmatch(after)

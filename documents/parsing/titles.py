@@ -13,7 +13,7 @@ from documents.document_number import find_document_numbers
 from documents.parsing.dates import parse_date
 from documents.parsing.folded_blocks import FoldedBlocks
 from documents.parsing.imprint import is_imprint_line
-from documents.parsing.organs import is_organ
+from documents.parsing.organs import is_issuer
 
 LONGEST_RUN = 5
 _LONGEST_TITLE = 220
@@ -122,7 +122,7 @@ def _may_stand_above(above: Sequence[str], line: str) -> bool:
     """Whether lines above one that opens a title belong to it: its issuers; of a report its government or year."""
     if _OPENS_REPORT.match(line):
         return len(above) == 1 and above[0].endswith(("政府", "年", "年度"))
-    return not _OPENS_TITLE.match(line) or all(map(is_organ, above))
+    return not _OPENS_TITLE.match(line) or all(map(is_issuer, above))
 
 
 def ends_title(line: str) -> bool:
