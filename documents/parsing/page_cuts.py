@@ -41,6 +41,11 @@ _ADDRESSEE = re.compile(
 _NO_ADDRESSEE = re.compile("要|应|须|如下|以下|是|为|做到")
 _COMMA = re.compile("[，,]")
 _NUMERIC = re.compile("[0-9０-９]")
+# 3 附则, as plans count their parts; no figure with its measure (3 名专家)
+_WHOLE_NUMBER = re.compile(
+    "[1-9][0-9]?[ \u3000]{1,3}(?![年月日时点个人万亿元名项家条件户亩公里米吨倍级层天周次届种处所座台辆套批岁分类篇册份])"
+    "[\u4e00-\u9fff、]{2,20}$"
+)
 
 # Words that open a line of their own, wherever they stand.
 _OPENING_LABEL = re.compile(
@@ -50,7 +55,7 @@ _OPENING_LABEL = re.compile(
     r"|(?:分管|牵头|包联|牵头负责|配合)(?:[省市县区州]?(?:政府|委)?领导)|完成时限|时限要求"
     r"|附\s{0,4}件\s{0,2}[0-9一二三四五六七八九十]{0,3}|附"
     r"|抄\s?送|抄\s?报|主\s?送|分\s?送|发|联\s?系\s?(?:人|电\s?话|方式|地址)"
-    r"|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥\s?长|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
+    r"|(?:常务)?副?总?\s?(?:组\s?长|主\s?任|指\s?挥(?:\s?长)?|召集人|秘书长|主\s?编)|第一组长|政委|顾\s?问"
     r"|成\s{0,4}员(?:单位)?|委\s{0,4}员|编\s{0,4}委|编\s{0,4}辑|责任编辑|主\s?办|主管|编辑出版|出版日期|准印证号"
     r"|地\s{0,4}址|邮\s{0,4}编|电\s{0,4}话|网\s{0,4}址|印\s{0,4}刷"
     r"|签\s?发\s?人|主\s{0,4}持\s?人?|[出列缺]\s{0,4}席(?:会议)?(?:人员|领导|同志|单位)?|参\s{0,4}[加会](?:会议)?(?:人员|单位)?"
@@ -214,7 +219,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return False
     if _is_open(before) or _is_remnant(after):
         return len(before) > 6
-    if stands_alone(before, is_run_in=is_run_in):
+    if stands_alone(before, is_run_in=is_run_in) or _WHOLE_NUMBER.match(after):
         return False
     if len(after) <= 30 and _INNER_MARK.search(after) is None:
         return False if len(after) > 4 and not _NUMERIC.match(after) else None
