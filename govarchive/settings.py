@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "govarchive.sign_in.MembersOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "govarchive.sign_in.longest_session",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused sign-in into the page that says so
     "django_htmx.middleware.HtmxMiddleware",
@@ -256,6 +257,7 @@ LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 2 * 3600
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_LONGEST_AGE = 12 * 3600  # seconds after the sign-in it ends in any case: no day of work is longer
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # Five failures of one name from one address: a quarter of an hour. Not by the name alone, or anybody could lock out

@@ -1,10 +1,14 @@
-"""Signing in: the page, the lock after too many failures, and the archive that only members may read."""
+"""Signing in: the page, the lock after too many failures, the longest session, the archive for members alone."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView, redirect_to_login
@@ -16,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from documents.views.navigation import Crumb
 
+_SIGNED_IN_AT = "signed_in_at"  # in the session, seconds since the epoch
 _OPEN = frozenset({"set_language", "documents:set_reading"})  # the foot of the sign-in page itself
 
 
@@ -38,6 +43,12 @@ class SignInView(FromTheTop, LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Where the person is, and whether he is signed in but not let through."""
         return super().get_context_data(breadcrumbs=[Crumb(_("登录"))], **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Sign in; the session counts from now, even if the same person had one."""
+        response = super().form_valid(form)
+        self.request.session[_SIGNED_IN_AT] = int(time.time())
+        return response
 
 
 class PasswordView(FromTheTop, PasswordChangeView):
@@ -64,6 +75,23 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     context = {"minutes": minutes, "breadcrumbs": [Crumb(_("登录"))]}
     return render(request, "sign_in/locked_out.html", context, status=429)
+
+
+def longest_session(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
+    """Middleware that ends sessions older than `settings.SESSION_LONGEST_AGE`, however busy they are.
+
+    The request goes on as that of a stranger, whom a page that needs a sign-in leads there, and back afterwards.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+            began = request.session.setdefault(_SIGNED_IN_AT, int(time.time()))
+            if time.time() - began > settings.SESSION_LONGEST_AGE:
+                logout(request)
+                messages.info(request, _("登录已久，为安全起见已自动退出；请重新登录。"))
+        return get_response(request)
+
+    return answer
 
 
 class MembersOnlyMiddleware(LoginRequiredMiddleware):

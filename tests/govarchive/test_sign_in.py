@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
 from django.conf import settings as site
-from django.contrib.auth import get_user_model
+from django.contrib.auth import SESSION_KEY, get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -95,6 +96,28 @@ def test_a_password_is_changed_by_its_owner(client: Client, person) -> None:
     assert client.post("/password/", form).status_code == 302
     person.refresh_from_db()
     assert person.check_password("山-坡-river-90417")
+
+
+def test_a_session_ends_twelve_hours_after_the_sign_in_however_busy(client: Client, person, monkeypatch) -> None:
+    now = time.time()
+    sign_in(client, PASSWORD)
+    for hours in (1, 5, 11.9):
+        monkeypatch.setattr(time, "time", lambda hours=hours: now + hours * 3600)
+        assert "退出（zhang）" in client.get("/").content.decode()
+    monkeypatch.setattr(time, "time", lambda: now + 12.1 * 3600)
+    page = client.get("/password/", follow=True)
+    assert page.redirect_chain[-1][0] == "/sign-in/?next=/password/"
+    assert "已自动退出" in page.content.decode()
+    assert SESSION_KEY not in client.session
+
+
+def test_signing_in_again_begins_a_new_session(client: Client, person, monkeypatch) -> None:
+    now = time.time()
+    sign_in(client, PASSWORD)
+    monkeypatch.setattr(time, "time", lambda: now + 11 * 3600)
+    sign_in(client, PASSWORD)
+    monkeypatch.setattr(time, "time", lambda: now + 13 * 3600)
+    assert "退出（zhang）" in client.get("/").content.decode()
 
 
 def test_a_session_ends_after_two_idle_hours(client: Client, person) -> None:
