@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from documents.parsing.columns import part_columns
+from documents.parsing.laid_tables import read_laid_tables
 from documents.parsing.layout import Layout, survey
 from documents.parsing.long_lines import cut_line, is_run_together
 from documents.parsing.padding import padding_of
@@ -54,7 +55,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     In: text with LF newlines. Out: its blocks in printed order; titles, numbers, dates and signatures come as
     paragraphs, for only the paper as a whole tells them apart. Raises nothing for any text.
     """
-    lines = part_columns(_part_long_lines(_in_simplified(_read(text), text), text))
+    lines = part_columns(read_laid_tables(_part_long_lines(_in_simplified(_read(text), text), text)))
     furniture = find_furniture(lines)
     layout = survey(
         lines, is_web_page=is_web_page(text) or any(is_web_leftover(lines[place].text) for place in furniture)

@@ -14,7 +14,9 @@ _TASK_HEADER = re.compile(
     r"(?:工作|重点|主要|目标|具体|年度|改革|建设|整改|分解)?(?:任务|事项|内容|措施|举措|工作|项目|要点|目标|名称|要求|问题|指标|清单)"
     r"{1,3}(?:名称|内容|清单|分解|事项|措施|要求|及要求)?"
 )
-_NUMBER_HEADER = re.compile(r"序号|编号|类别|分类|领域|备注|责任人|责任领导|牵头领导|分管领导|联系人|项目类别|一级指标")
+_NUMBER_HEADER = re.compile(
+    "序号|编号|类别|分类|领域|备注|说明|年度目标|预期目标|责任人|联系电话|责任领导|牵头领导|分管领导|联系人|项目类别|一级指标"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,24 @@ def cells_of(text: str) -> list[tuple[int, int]]:
         position = match.end()
     spans.append((position, len(text)))
     return spans
+
+
+def is_number_header(cell: str) -> bool:
+    """Whether folded words head the column of numbers: 序号, 编号."""
+    return re.sub(r"\s", "", cell) in ("序号", "编号")
+
+
+def is_role_header(cell: str) -> bool:
+    """Whether folded words head a column of holders: 牵头单位, 责 任 部 门."""
+    return LABEL.fullmatch(re.sub(r"\s", "", cell) + ":") is not None
+
+
+def is_header_cell(cell: str) -> bool:
+    """Whether folded words can head a column of a task table at all."""
+    squeezed = re.sub(r"\s", "", cell)
+    forms = (_NUMBER_HEADER, _TASK_HEADER)
+    is_named = any(form.fullmatch(squeezed) for form in forms) or TIME_LABEL.fullmatch(squeezed + ":") is not None
+    return is_named or is_role_header(squeezed)
 
 
 def read_header(block: Block) -> TableHeader | None:
