@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,16 +16,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.kind_names import kind_name
-from documents.corrections import unconfirmed
+from documents.admin.reviews import REVIEWS
+from documents.admin.reviews.issue_gaps import issue_gaps
+from documents.corrections import copied, doubts, holderless, unconfirmed, unresolved
 from documents.loading.unknown_names import waiting_names
 from documents.models import (
-    Citation,
     Correction,
     CorrectionState,
     Document,
-    Duty,
     ErrorReport,
-    Problem,
     ReportState,
     State,
     TextFlaw,
@@ -49,22 +48,6 @@ class Worklist:
 def worklists(user: User | AnonymousUser) -> list[Worklist]:
     """The lists that a person may see, in the order in which they are worked off; one query each."""
     return [made for permission, make in _LISTS if user.has_perm(f"documents.{permission}") for made in make()]
-
-
-def holderless() -> QuerySet[Duty]:
-    """Duties that name nobody: neither a department nor a person."""
-    return Duty.objects.filter(assignments=None, persons=[])
-
-
-def unresolved() -> QuerySet[Citation]:
-    """Citations without a target about which nobody has said that there is none."""
-    return Citation.objects.filter(target=None, target_corrected="")
-
-
-def copied() -> QuerySet[Document]:
-    """Papers that came in more than one file, or share their identity."""
-    twice = Document.objects.papers().values("identity").annotate(copies=Count("pk")).filter(copies__gt=1)
-    return Document.objects.papers().filter(identity__in=twice.values("identity"))
 
 
 class WorkFilter(admin.SimpleListFilter):
@@ -107,6 +90,11 @@ def _list(model: Any, **filters: object) -> str:
     return f"{address}?{urlencode(filters)}" if filters else address
 
 
+def _review(name: str, **filters: object) -> str:
+    address = reverse("admin:documents_settledmatter_waiting", args=[name])
+    return f"{address}?{urlencode(filters)}" if filters else address
+
+
 def _conflicts() -> Iterator[Worklist]:
     counts = dict(Correction.objects.values_list("state").annotate(Count("pk")).order_by())
     address = reverse("admin:documents_correction_conflicts")
@@ -140,7 +128,8 @@ def _papers() -> Iterator[Worklist]:
     drafts = _list(Document, part="paper", state__exact=State.DRAFT)
     yield Worklist(gettext("草稿"), counts["drafts"], drafts)
     yield Worklist(gettext("纪要，公开属性未定"), counts["minutes"], _list(Document, look="minutes"))
-    yield Worklist(gettext("同一公文的多个副本"), copied().count(), _list(Document, work="copied"))
+    copies = copied().aggregate(papers=Count("identity", distinct=True))["papers"]
+    yield Worklist(gettext("同一公文的多个副本"), copies, _review("copies"))
 
 
 def _inferred() -> Iterator[Worklist]:
@@ -149,24 +138,28 @@ def _inferred() -> Iterator[Worklist]:
 
 def _flaws() -> Iterator[Worklist]:
     rows = TextFlaw.objects.filter(corrected=None)
-    kinds = rows.values_list("kind").annotate(Count("pk")).order_by("-pk__count", "kind")
-    made = tuple((kind_name(kind), count, _list(TextFlaw, corrected__isnull=True, kind=kind)) for kind, count in kinds)
-    total = sum(count for _kind, count, _url in made)
-    yield Worklist(gettext("疑似讹误"), total, _list(TextFlaw, corrected__isnull=True), made)
+    yield _by_kind("flaws", rows.values_list("kind").annotate(Count("pk")).order_by("-pk__count", "kind"), "kind")
 
 
 def _duties() -> Iterator[Worklist]:
-    yield Worklist(gettext("没有承担者的责任条款"), holderless().count(), _list(Duty, work="holderless"))
+    yield Worklist(gettext("没有承担者的责任条款"), holderless().count(), _review("duties"))
 
 
 def _citations() -> Iterator[Worklist]:
-    yield Worklist(gettext("未找到被引公文的引用"), unresolved().count(), _list(Citation, work="unresolved"))
+    yield Worklist(gettext("未找到被引公文的引用"), unresolved().count(), _review("citations"))
 
 
-def _problems() -> Iterator[Worklist]:
-    codes = Problem.objects.values_list("code").annotate(Count("pk")).order_by("-pk__count", "code")
-    made = tuple((kind_name(code), count, _list(Problem, code=code)) for code, count in codes)
-    yield Worklist(gettext("识读存疑"), sum(count for _code, count, _url in made), _list(Problem), made)
+def _doubts() -> Iterator[Worklist]:
+    yield _by_kind("doubts", doubts().values_list("code").annotate(Count("pk")).order_by("-pk__count", "code"), "code")
+
+
+def _by_kind(name: str, counts: Iterable[tuple[str, int]], column: str) -> Worklist:
+    made = tuple((kind_name(kind), count, _review(name, **{column: kind})) for kind, count in counts)
+    return Worklist(str(REVIEWS[name].title), sum(count for _kind, count, _url in made), _review(name), made)
+
+
+def _issues() -> Iterator[Worklist]:
+    yield Worklist(gettext("公报缺期"), len(issue_gaps()), _review("issues"))
 
 
 _LISTS: tuple[tuple[str, Callable[[], Iterator[Worklist]]], ...] = (
@@ -179,5 +172,6 @@ _LISTS: tuple[tuple[str, Callable[[], Iterator[Worklist]]], ...] = (
     ("change_textflaw", _flaws),
     ("change_duty", _duties),
     ("change_citation", _citations),
-    ("view_problem", _problems),
+    ("add_settledmatter", _doubts),
+    ("add_settledmatter", _issues),
 )

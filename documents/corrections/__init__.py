@@ -35,6 +35,7 @@ from documents.corrections.matters import (
     never_issued,
     reopen_matters,
     settle_matters,
+    settled_keys,
     unresolved,
 )
 from documents.corrections.outlines import MERGE, SPLIT
@@ -93,6 +94,7 @@ __all__ = [
     "rows_at",
     "settle",
     "settle_matters",
+    "settled_keys",
     "split",
     "standing",
     "stored_rows",

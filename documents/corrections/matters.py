@@ -72,6 +72,11 @@ def issue_key(year: int, number: int, gazette_name: str) -> str:
     return cut_key(year, number, gazette_key("", gazette_name)[1])
 
 
+def settled_keys(kind: MatterKind, subject: str) -> frozenset[str]:
+    """The keys of what was settled of one subject."""
+    return frozenset(SettledMatter.objects.filter(kind=kind, subject=subject).values_list("key", flat=True))
+
+
 @transaction.atomic
 def settle_matters(
     kind: MatterKind,

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents import corrections
+from documents.gazette_gaps import GazetteYear, Held, missing_by_cumulative
 from documents.models import Document, Issue, Place
-from documents.views.coverage import gazette_years, missing_by_cumulative
+from documents.views.coverage import known_years
 from documents.views.navigation import Crumb, list_page
 
 SHELF = 200  # issues on one page of the list
@@ -59,7 +61,8 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     issues = Issue.objects.public()
     if asked:
         issues = issues.filter(place__code=asked)
-    of_gazettes = _numbers(issues)
+    numbers = _numbers(issues)
+    known = known_years(numbers)
     if year:
         issues = issues.filter(year=int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else 0)
     newest_first = (F("year").desc(nulls_last=True), F("number").desc(nulls_last=True))
@@ -71,8 +74,8 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     )
     page = list_page(request, issues, SHELF)
     shelves = [
-        _shelf(list(rows), of_gazettes.get(gazette, []), is_one_year=bool(year))
-        for gazette, rows in groupby(page.rows, key=lambda issue: (issue.place_id, issue.gazette_name))
+        _shelf(list(rows), numbers.get(gazette, []), known.get(gazette, []), is_one_year=bool(year))
+        for gazette, rows in groupby(page.rows, key=_gazette)
     ]
     chosen = [*dict.fromkeys(shelf.place.name for shelf in shelves if shelf.place)] if asked else []
     context = {
@@ -86,23 +89,26 @@ def issue_list(request: HttpRequest) -> HttpResponse:
     return render(request, "documents/issue_list.html", context)
 
 
-def _numbers(issues: QuerySet[Issue]) -> dict[tuple[int | None, str], list[tuple[int | None, int | None, int | None]]]:
+def _gazette(issue: Issue) -> tuple[str, str]:
+    return corrections.gazette_key(issue.place.code if issue.place else None, issue.gazette_name)
+
+
+def _numbers(issues: QuerySet[Issue]) -> dict[tuple[str, str], list[Held]]:
     """Gazette → year, number and cumulative number of each issue."""
-    found: dict[tuple[int | None, str], list[tuple[int | None, int | None, int | None]]] = {}
-    for place, name, *numbers in issues.values_list("place", "gazette_name", "year", "number", "cumulative_number"):
-        found.setdefault((place, name), []).append((numbers[0], numbers[1], numbers[2]))
+    found: dict[tuple[str, str], list[Held]] = {}
+    rows = issues.values_list("place__code", "gazette_name", "year", "number", "cumulative_number")
+    for place, name, year, number, cumulative in rows:
+        found.setdefault(corrections.gazette_key(place, name), []).append((year, number, cumulative))
     return found
 
 
-def _shelf(
-    issues: list[Issue], numbers: list[tuple[int | None, int | None, int | None]], *, is_one_year: bool
-) -> Shelf:
+def _shelf(issues: list[Issue], numbers: list[Held], known: list[GazetteYear], *, is_one_year: bool) -> Shelf:
     """One gazette's part of a page; years without any issue stand between those that have some."""
     on_page = {year: list(run) for year, run in groupby(issues, key=lambda issue: issue.year)}
     dated = [year for year in on_page if year]
     gaps = {
         entry.year: entry.gap
-        for entry in gazette_years(numbers)
+        for entry in known
         if entry.year in on_page or (dated and not is_one_year and min(dated) < entry.year < max(dated))
     }
     years: list[int | None] = [*gaps, *(year for year in on_page if year not in gaps)]
@@ -177,6 +183,7 @@ def _neighbours(issue: Issue) -> dict[str, Issue | str | None]:
     same = (
         Issue.objects.public()
         .filter(place=issue.place_id, gazette_name=issue.gazette_name)
+        .select_related("place")
         .defer("contents", "imprint")
     )
     before = Q(year__lt=issue.year) | Q(year=issue.year, number__lt=issue.number)
@@ -194,4 +201,12 @@ def _gap(first: Issue | None, second: Issue | None, side: str) -> str:
     missing = missing_by_cumulative((issue.year, issue.number, issue.cumulative_number) for issue in (first, second))
     if first.year == second.year and first.number and second.number:
         missing = second.number - first.number - 1
+        missing -= _never_between(first, second) if missing > 0 else 0
     return _("与%(side)s之间还缺 %(number)s 期。") % {"side": side, "number": missing} if missing > 0 else ""
+
+
+def _never_between(first: Issue, second: Issue) -> int:
+    """How many of the issues between two of one year never appeared, as a person said."""
+    never = corrections.never_issued().get(_gazette(second), ())
+    between = range((first.number or 0) + 1, second.number or 0)
+    return sum(year == second.year and number in between for year, number in never)

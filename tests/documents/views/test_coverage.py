@@ -1,4 +1,4 @@
-"""Which issues are missing, and that every number of the table of holdings is what its link shows."""
+"""Every number of the table of holdings is what its link shows, and a gap is one only while nobody knows better."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
-from documents.views.coverage import PLACES, cover, gazette_years, missing_by_cumulative, runs
+from documents import corrections
+from documents.models import MatterKind, SettledMatter
+from documents.views.coverage import PLACES, cover
 from documents.views.holdings import flat, held_places
 from tests.documents.views.rows import Archive, make_document, make_issue, make_place, make_source
 
@@ -26,47 +26,6 @@ def shelve(archive: Archive, number: int, year: int) -> None:
         issued_date=day,
         issued_date_precision="day",
     )
-
-
-def test_numbers_count_from_the_first_held_then_from_one() -> None:
-    held = [(2019, 6, 161), (2019, 9, 164), (2021, 2, None)]
-    assert [(year.year, year.held, year.missing) for year in gazette_years(held)] == [
-        (2021, 1, (1,)),
-        (2020, 0, ()),
-        (2019, 2, (7, 8)),
-    ]
-    assert [year.gap for year in gazette_years(held)] == ["缺第1号", "全年未收", "缺第7–8号"]
-
-
-def test_a_whole_run_has_no_gap() -> None:
-    assert [year.gap for year in gazette_years([(2019, 11, None), (2019, 12, None), (2020, 1, None)])] == ["", ""]
-
-
-def test_numbers_that_cannot_be_are_no_gap() -> None:
-    (year,) = gazette_years([(2019, 1, None), (2019, 20190101, None), (None, 3, None)])
-    assert (year.held, year.missing) == (2, ())
-    assert gazette_years([(None, 3, None)]) == []
-
-
-def test_cumulative_numbers_tell_what_lies_between() -> None:
-    assert missing_by_cumulative([(2019, 6, 161), (2019, 6, 161), (2020, 4, 171)]) == 9
-    assert missing_by_cumulative([(2019, 6, None)]) == 0
-    assert missing_by_cumulative([(2019, 6, 161), (2020, 4, 96)]) == 0  # one of them is misread
-
-
-@pytest.mark.parametrize(("numbers", "written"), [((), ""), ((3,), "3"), ((1, 2, 3, 5), "1–3、5"), ((2, 1), "1–2")])
-def test_numbers_in_a_row_are_drawn_together(numbers: tuple[int, ...], written: str) -> None:
-    assert runs(numbers) == written
-
-
-@given(st.sets(st.tuples(st.integers(2000, 2030), st.integers(1, 60)), max_size=40))
-def test_an_issue_is_held_or_missing_and_never_both(held: set[tuple[int, int]]) -> None:
-    for year in gazette_years([(year, number, None) for year, number in held]):
-        numbers = {number for of_year, number in held if of_year == year.year}
-        assert not numbers & set(year.missing)
-        assert year.held == len(numbers)
-        if numbers:
-            assert max(year.missing, default=0) < max(numbers)
 
 
 @pytest.mark.django_db
@@ -98,3 +57,27 @@ def test_the_front_page_shows_the_gaps(archive: Archive, client: Client) -> None
     html = client.get("/").content.decode()
     assert "缺第5–6号" in html
     assert "公报 2 期" in html
+
+
+def test_an_issue_that_never_appeared_is_no_gap_and_is_said(archive: Archive, client: Client) -> None:
+    shelve(archive, 7, 2020)
+    gazette = archive.issue.gazette_name
+    matter = (archive.place.code, corrections.issue_key(2020, 5, gazette), "第5号")
+    corrections.settle_matters(MatterKind.ISSUE_GAP, [matter], author=None, decision="没有出版过")
+    for address in ("/", "/gazettes/"):
+        html = client.get(address).content.decode()
+        assert "缺第6号，第5号未出版" in html
+    assert "还缺 1 期" in client.get(archive.issue.get_absolute_url()).content.decode()
+    corrections.reopen_matters(SettledMatter.objects.all())
+    assert "缺第5–6号" in client.get("/").content.decode()
+    assert "还缺 2 期" in client.get(archive.issue.get_absolute_url()).content.decode()
+
+
+def test_a_year_in_which_nothing_appeared_is_said(archive: Archive, client: Client) -> None:
+    shelve(archive, 1, 2022)
+    assert "全年未收" in client.get("/gazettes/").content.decode()
+    matter = (archive.place.code, corrections.issue_key(2021, 0, archive.issue.gazette_name), "2021年")
+    corrections.settle_matters(MatterKind.ISSUE_GAP, [matter], author=None, decision="没有出版过")
+    html = client.get("/gazettes/").content.decode()
+    assert "全年未出版" in html
+    assert "全年未收" not in html
