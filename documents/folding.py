@@ -19,6 +19,7 @@ PARAGRAPH_END = "\n"  # parts the paragraphs of a record: nothing is found acros
 _QUOTES = '"“”„‟「」『』〝〞〟＂'
 _OPENING = "(（〔﹝[［【〖﹙⟨"
 _CLOSING = ")）〕﹞]］】〗﹚⟩"
+_ZEROS = "○◯"  # printed for 〇: 二○二○年
 _BLANK_RUN = re.compile(r" {2,}+")
 _LOOSE_BLANK = re.compile(r"(?<![0-9a-z]) | (?![0-9a-z])")
 
@@ -82,6 +83,8 @@ def _fold_character(character: str) -> str:
             pieces.append("(")
         elif piece in _CLOSING:
             pieces.append(")")
+        elif piece in _ZEROS:
+            pieces.append("〇")
         elif piece.isspace():
             pieces.append(" ")
         elif unicodedata.category(piece) not in {"Cc", "Cf", "Mn", "Cn", "Co", "Cs"}:

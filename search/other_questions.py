@@ -9,6 +9,7 @@ from itertools import islice, pairwise, product
 from search import analysis, suggestions
 from search.criteria import FACET_LABELS, Match, Mode, SearchCriteria
 from search.engines.interface import Answer, SearchEngine
+from search.figures import is_figure
 from search.planning import PlannedQuestion, plan_search
 from search.plans import Run, Term
 from search.result_page import Chip, Suggestion
@@ -109,7 +110,8 @@ def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, 
     whole = wanted.whole if isinstance(wanted, Run) else wanted.alternatives[0]
     texts: list[tuple[str, ...]] = [(whole,)] if isinstance(wanted, Run) else []
     texts += [piece.alternatives for piece in pieces]
-    unknown = [names[0] for names in texts if len(names[0]) <= _LONGEST_TYPO and not engine.occurring(names)]
+    typos = [names for names in texts if len(names[0]) <= _LONGEST_TYPO and not is_figure(names[0])]
+    unknown = [names[0] for names in typos if not engine.occurring(names)]
     if whole in unknown and len(whole) >= _SHORTEST_WORD and not any(map(analysis.is_plain, whole)):
         found = (entry for entry in engine.one_off(whole) if _keeps_enough(whole, entry[0]))
         stretches = sorted(found, key=lambda entry: (-entry[1], entry[0]))

@@ -39,16 +39,18 @@ _CLOSING_OF = {
     '"': '"＂', "＂": '"＂', "“": '”"', "”": '”"', "„": '“”"', "‟": '”"',
     "「": "」", "『": "』", "《": "》", "〝": "〞", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "<<": ">>",
 }  # fmt: skip
+_INNER_CLOSING_OF = {**_CLOSING_OF, "‘": "’", "'": "'", "〈": "〉"}
+_INNER_QUOTES = frozenset("".join(_INNER_CLOSING_OF) + "".join(_INNER_CLOSING_OF.values()))
 _QUOTES = frozenset("".join(_CLOSING_OF) + "".join(_CLOSING_OF.values())) - {"<", ">"}
 _OPENING, _CLOSING = "(（", ")）"
 _COLONS = ":：﹕"
 _DASHES = "-－—–−﹣"
 _OR_SIGNS = "|｜"
 _WORD_OF_OPERATOR = {
-    "OR": Mark.OR, "ＯＲ": Mark.OR, "或": Mark.OR, "或者": Mark.OR, "||": Mark.OR,
-    "NOT": Mark.NOT, "ＮＯＴ": Mark.NOT, "非": Mark.NOT, "不含": Mark.NOT,
+    "or": Mark.OR, "或": Mark.OR, "或者": Mark.OR, "||": Mark.OR,
+    "not": Mark.NOT, "非": Mark.NOT, "不含": Mark.NOT,
 }  # fmt: skip
-_AND_WORDS = frozenset({"AND", "ＡＮＤ", "&", "&&", "＆", "且", "并且", "+"})
+_AND_WORDS = frozenset({"and", "&", "&&", "且", "并且", "+"})
 _NUMBER_CHARACTERS = "0-9０-９〇零○OＯ一二两三四五六七八九十百千"
 _YEAR_BRACKETS = (
     r"[〔﹝\[［(（【〖] {0,2}(?:[0-9０-９]{4}|[一二][〇零○OＯ一二三四五六七八九]{3}) {0,2}[〕﹞\]］)）】〗]"
@@ -63,6 +65,8 @@ _BRACKETED_NUMBER = re.compile(
 )
 _OPEN_YEARS = re.compile(r"[0-9０-９]{4}年?(?:\.{2,3}|…|至|到)")  # 年份:2020..
 _EITHER = re.compile("([\u4e00-\u9fff]{2,6})或者?([\u4e00-\u9fff]{2,6})")  # 学校或医院
+_NAMED = re.compile(r"([^\W\d_]{1,6})[:：﹕](?=\w)")  # 颜色:红
+_SCHEMES = frozenset({"http", "https"})
 _STARS = "*＊"
 _BREAKS = "、，。；！？,;!?…"  # part words, outside of brackets
 _PUNCTUATION = _BREAKS + _COLONS + _STARS + ".．·~～`'’‘^$#@%&+=\\/_{}<>〈〉[]［］【】〔〕" + "".join(_QUOTES)
@@ -162,6 +166,8 @@ class _Cutter:
             self.place = field[1]
         else:
             word = self._text[self.place : end]
+            if (named := _NAMED.match(word)) and named[1] not in _SCHEMES:
+                self._notes.append(f"没有“{named[1]}”这个字段，已按普通文字检索；字段有{'、'.join(FieldName)}。")
             if self.tokens and self.tokens[-1].text == FieldName.YEAR and _OPEN_YEARS.fullmatch(word):
                 self.tokens.append(Token(Mark.WORD, word))
             else:
@@ -228,8 +234,12 @@ def _first_of(marks: str, text: str, place: int) -> int | None:
 
 
 def _clean_phrase(text: str) -> str:
-    """A phrase without what its own normal form could not hold: straight quotes; blanks at its ends."""
-    return " ".join(text.replace('"', " ").replace("＂", " ").split())
+    """A phrase without what its own normal form could not hold: straight quotes; blanks at its ends; and without quotes
+    around the whole of it: who types “‘不作为’” has quoted twice.
+    """
+    phrase = " ".join(text.replace('"', " ").replace("＂", " ").split())
+    is_quoted = len(phrase) > 2 and phrase[-1] in _INNER_CLOSING_OF.get(phrase[0], "")
+    return phrase[1:-1].strip() if is_quoted and _INNER_QUOTES.isdisjoint(phrase[1:-1]) else phrase
 
 
 def _word_end(text: str, place: int) -> int:
@@ -253,8 +263,7 @@ def _field_at(text: str, place: int, end: int) -> tuple[str, int] | None:
     """(field, place after its colon), if a known field's name and a colon stand here."""
     for index in range(place, min(end, place + 12)):
         if text[index] in _COLONS:
-            name = unicodedata.normalize("NFKC", text[place:index]).casefold()
-            field = FIELD_OF_WORD.get(name)
+            field = FIELD_OF_WORD.get(_folded(text[place:index]))
             return (field.value, index + 1) if field else None
     return None
 
@@ -262,11 +271,16 @@ def _field_at(text: str, place: int, end: int) -> tuple[str, int] | None:
 def _word_tokens(text: str) -> list[Token]:
     """The token of a word, its punctuation taken off; none if nothing is left of it."""
     word = text.strip(_PUNCTUATION + _DASHES)
-    if text in _WORD_OF_OPERATOR or word in _WORD_OF_OPERATOR:
-        return [Token(_WORD_OF_OPERATOR.get(text) or _WORD_OF_OPERATOR[word])]
-    if word in _AND_WORDS or not any(character.isalnum() for character in word):
+    operator = _WORD_OF_OPERATOR.get(_folded(text)) or _WORD_OF_OPERATOR.get(_folded(word))
+    if operator is not None:
+        return [Token(operator)]
+    if _folded(word) in _AND_WORDS or not any(character.isalnum() for character in word):
         return []
     return [Token(Mark.WORD, word)]
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
 
 
 def without_controls(text: str) -> str:

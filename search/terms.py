@@ -7,6 +7,7 @@ from itertools import groupby
 
 from search import analysis, names
 from search.everyday import everyday_words, join_sayings, official_words
+from search.figures import is_spelled_figure, other_spellings, split_figures, zero_spellings
 from search.plans import Run, Scope, Term
 from search.question_words import COMPLAINTS, PARTICLES, STOP_WORDS, without_filler, without_who
 
@@ -19,7 +20,7 @@ class TermReader:
     """Reads words of one question; remembers what it found out on the way.
 
     `exact` are names whose other names are not wanted; `held_names` gives the names under which the archive has bodies
-    of a function; `is_wider`: everyday words are also looked for as official papers put them.
+    of a function; `is_wider`: everyday words are also looked for as papers put them, figures in other numerals.
     """
 
     def __init__(self, exact: Iterable[str], held_names: HeldNames, *, is_wider: bool) -> None:
@@ -61,7 +62,7 @@ class TermReader:
 
     def _pieces(self, folded: str) -> list[str]:
         """The words that count, each once; asked more widely, sayings of everyday speech stay whole."""
-        words = analysis.coarse_words(folded)
+        words = list(_words(folded))
         if not self._is_wider:
             return list(dict.fromkeys(_join_words(words, folded))) or [folded]
         pieces: list[str] = []
@@ -76,11 +77,15 @@ class TermReader:
             return Term((name,), scope)
         others = names.other_names(name, self._held_names)
         longer = names.longer_names(name, self._held_names) if others else ()
-        if self._is_wider:
-            others += official_words(name)
+        others += (*other_spellings(name), *official_words(name)) if self._is_wider else zero_spellings(name)
         if others:
             self.others[name] = (*others, *longer)
         return Term((name, *others), scope, longer=longer)
+
+
+def _words(folded: str) -> Iterator[str]:
+    for stretch in split_figures(folded):
+        yield from (stretch,) if is_spelled_figure(stretch) else analysis.coarse_words(stretch)
 
 
 def _join_words(words: Iterable[str], folded: str) -> Iterator[str]:

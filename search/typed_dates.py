@@ -6,6 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from search.figures import in_numerals
+
 _NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _IN_WORDS = re.compile(
     rf"(?P<year>[0-9]{{4}}|[〇一二三四五六七八九]{{4}})年(?P<month>{_NUMERAL})月(?:份|(?P<day>{_NUMERAL})[日号]?)?"
@@ -51,7 +53,7 @@ class TypedDate:
         """Every way in which papers print it; older ones in Chinese numerals: 二〇一九年六月六日."""
         forms = _DAY_FORMS if self.day else _MONTH_FORMS
         year = "".join(_CHINESE_DIGITS[int(digit)] for digit in str(self.year))
-        chinese = f"{year}年{_chinese(self.month)}月" + (f"{_chinese(self.day)}日" if self.day else "")
+        chinese = f"{year}年{in_numerals(self.month)}月" + (f"{in_numerals(self.day)}日" if self.day else "")
         return tuple(dict.fromkeys([*(form.format(self.year, self.month, self.day) for form in forms), chinese]))
 
 
@@ -95,9 +97,3 @@ def _below_hundred(numeral: str) -> int:
     if any(part and part not in _DIGITS for part in (tens, ones)):
         return 0
     return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{_CHINESE_DIGITS[tens]}十"
-    return head + (_CHINESE_DIGITS[ones] if ones else "")

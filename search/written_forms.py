@@ -11,6 +11,7 @@ from functools import cache
 from documents.folding import fold
 
 _LATIN, _MARKS, _HAN = range(0x21, 0x2460), range(0x3001, 0x3400), range(0x3400, 0xA000)
+_CIRCLES = range(0x25CB, 0x25F0)  # ○ for 〇
 _FORMS = range(0xF900, 0xFB00), range(0xFE30, 0xFE70), range(0xFF01, 0xFFF0)
 _BLANKS = r"\s{0,2}"  # padding between characters: 负 责
 
@@ -19,7 +20,7 @@ _BLANKS = r"\s{0,2}"  # padding between characters: 负 责
 def _printed() -> dict[str, str]:
     """Folded character → all characters that fold to it: 责 → 责責, 2 → 2²₂２."""
     printed: dict[str, str] = {}
-    for block in (_LATIN, _MARKS, _HAN, *_FORMS):
+    for block in (_LATIN, _MARKS, _HAN, _CIRCLES, *_FORMS):
         for code in block:
             folded = fold(chr(code))
             if len(folded) == 1:

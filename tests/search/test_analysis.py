@@ -24,6 +24,7 @@ MIXED = st.text(
         ("第一段 \n 第二段", "第一段\n第二段"),
         ("零\u200b宽", "零宽"),
         ("", ""),
+        ("二○二◯年", "二〇二〇年"),
     ],
 )
 def test_folds_what_makes_no_difference(printed, folded):

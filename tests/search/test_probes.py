@@ -76,6 +76,10 @@ def name_of(hit) -> str:
         ("17号", ""),
         ("5G", "crisis yima tasks huozhou"),
         ("第三十五条", "openness"),
+        ("第35条", "openness"),
+        ("七号", "roads"),
+        ("二零二〇年", "quality healthy idle sports infants"),
+        ("二○二○年", "quality healthy idle sports infants"),
         # One character
         ("葬", "funerals"),
         ("霍", "minutes yima tasks huozhou"),

@@ -262,6 +262,12 @@ def test_what_to_leave_out_may_be_any_part_of_a_question(seed_search):
     assert (entry.label, entry.count) == ("不限于““殡葬””的结果", 1)
 
 
+def test_a_figure_is_no_slip_of_a_word(seed_search):
+    assert not seed_search(SearchCriteria(query="一百九")).hits
+    chips = seed_search(SearchCriteria(query="第35条")).understood.also
+    assert [(chip.label, chip.value) for chip in chips] == [("第35条", "第三十五条")]
+
+
 def test_a_number_leads_to_its_paper(seed_search):
     page = seed_search(SearchCriteria(query="三政办2019-8"))
     assert page.understood.document_number == "三政办〔2019〕8号"
