@@ -12,6 +12,7 @@ from documents.parsing.numerals import chinese_to_int
 from documents.parsing.padding import drop_padding
 from documents.parsing.script import fold, fold_script
 from documents.parsing.tree import Block, ContentsEntry, Fact, ParsedIssue, PrintedDate, Span
+from documents.reference.places import place_of_issuer
 
 _LABELS = (
     "主管主办|主办主管|主办单位|主管单位|协办单位|承办单位|编辑单位|主办|主管|承办|协办|编印|编辑出版|编辑发行|出版发行|编辑|出版日期|出版时间|印刷日期|出刊日期|发行日期|出版|"
@@ -46,7 +47,9 @@ _NAME = re.compile(
 _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|第|$)")
-_CITY = re.compile(r"(?:.{2,8}?(?:省|自治区))?(?P<city>.{1,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$")
+_CITY = re.compile(
+    r"(?:.{2,8}?(?:省|自治区))?(?:.{2,10}?[市州盟](?=.{2,8}[县区旗]))?(?P<city>.{1,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$"
+)
 _MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
 
 
@@ -112,8 +115,14 @@ def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
 
 
 def _find_city(name: Fact[str]) -> Fact[str] | None:
-    match = _CITY.match(fold_script(name.value).removesuffix("公报"))
-    return Fact(match["city"], span=name.span) if match else None
+    """The place whose government publishes the gazette, by its full name: 楚雄州人民政府公报 → 楚雄彝族自治州."""
+    sponsor = fold_script(name.value).removesuffix("公报")
+    match = _CITY.match(sponsor)
+    if match is None:
+        return None
+    place = place_of_issuer(sponsor)
+    is_full = place is not None and place.name.startswith(match["city"][:-1])
+    return Fact(place.name if place and is_full else match["city"], span=name.span)
 
 
 def _find_number(lines: Sequence[tuple[Block, str]], pattern: re.Pattern[str]) -> Fact[int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from documents.parsing.contents import Contents
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
+from documents.parsing.organs import is_issuer
 from documents.parsing.titles import LONGEST_RUN, ends_title, is_masthead_line, is_order_line, key_of
 from documents.parsing.tree import ContentsEntry
 
@@ -17,6 +18,8 @@ _WINDOW = 8
 _SURE, _POSSIBLE = 0.84, 0.62
 _LINE_SHARE = 0.7  # of the pairs of a title's first line, how many the entry must hold
 _REACH = 14  # blocks within which an order stands above the text it promulgates
+_WITHOUT_ISSUER = ("关于", "印发", "转发", "批转")
+_MOST_ISSUERS = 4
 _EXPLAINS = "解读"
 _PROMULGATED = re.compile(r"(?:条例|规定|办法|细则|规则|章程|规程|决定)(?:\(.{1,20}\))?$")
 
@@ -59,7 +62,7 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
     doubtful = set()
     floor = contents.body
     for place, index in sorted((place, index) for index, place in found.items()):
-        start = _reach_back(sheet, place, floor)
+        start = _reach_back(sheet, place, floor, squeeze(entries[index].title))
         starts.append((start, entries[index]))
         if index not in sure:
             doubtful.add(start)
@@ -128,9 +131,18 @@ def _pairs(key: str) -> frozenset[str]:
     return frozenset(map(str.__add__, key, key[1:])) if len(key) > 1 else frozenset((key,) if key else ())
 
 
-def _reach_back(sheet: FoldedBlocks, place: int, floor: int) -> int:
-    """The first line of the paper whose title stands at `place`: its 版头, or the order that carries it."""
+def _reach_back(sheet: FoldedBlocks, place: int, floor: int, listed: str) -> int:
+    """The first line of the paper whose title stands at `place`: its 版头, or the order that carries it.
+
+    A title that the contents list without its issuer (关于命名文明村镇的决定) has it above in the body.
+    """
     start = place
+    if sheet.texts[place].startswith(_WITHOUT_ISSUER):
+        is_bare = listed.startswith(_WITHOUT_ISSUER)
+        while start > max(floor, place - _MOST_ISSUERS) and is_issuer(above := sheet.texts[start - 1]):
+            if not is_bare and above not in listed:
+                break
+            start -= 1
     while start > floor and is_masthead_line(sheet.texts[start - 1]):
         start -= 1
     if _PROMULGATED.search(sheet.texts[place]):
