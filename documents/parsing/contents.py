@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from documents.document_number import find_document_numbers
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
+from documents.parsing.head_lines import names_speaker
 from documents.parsing.imprint import is_imprint_line, opens_imprint
+from documents.parsing.organs import is_organ
 from documents.parsing.padding import drop_padding
 from documents.parsing.titles import is_number_line
 from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
@@ -16,6 +18,7 @@ _HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目[录次](?:
 _PLAIN_COLUMN = re.compile(
     r"[★☆◆◇●○■□▲△※·]?(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载|(?<![民务])(?:政府|国务院)令))$"
 )
+_SHORT_COLUMN = re.compile("[\u4e00-\u9fff、]{2,8}")
 _ORDER_NUMBER = re.compile(r"\(?第[0-9一二三四五六七八九十百]{1,6}号")
 _PAGE = re.compile(
     r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
@@ -177,11 +180,10 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
     if is_imprint_line(folded) or block.kind is BlockKind.FURNITURE:
         return
     if page is None and not reader.pending and "关于" not in folded:
-        plain = _PLAIN_COLUMN.match(folded)
-        if plain and _heads_entries(sheet, place):
-            reader.column, reader.in_imprint = "".join(block.text.split())[slice(*plain.span("name"))], False
-            return
-        if reader.in_imprint:
+        name = _column_at(sheet, place, takes_any=has_pages and not reader.in_imprint)
+        if name:
+            reader.column, reader.in_imprint = name, False
+        if name or reader.in_imprint:
             return
     reader.in_imprint = False
     reader.pending.append(block)
@@ -195,6 +197,28 @@ def _heads_entries(sheet: FoldedBlocks, place: int) -> bool:
     """Whether a line that may name a column does: an entry of one line has its page or its 第N号 below."""
     below = sheet.texts[place + 1] if place + 1 < len(sheet) else ""
     return _BARE_PAGE.fullmatch(below) is None and _ORDER_NUMBER.match(below) is None
+
+
+def _column_at(sheet: FoldedBlocks, place: int, *, takes_any: bool) -> str | None:
+    """The column that a line names by its words (市政府文件), or, if `takes_any`, by being too short for a title."""
+    if not _heads_entries(sheet, place):
+        return None
+    printed = "".join(sheet.blocks[place].text.split())
+    if plain := _PLAIN_COLUMN.match(sheet.texts[place]):
+        return printed[slice(*plain.span("name"))]
+    return printed if takes_any and _is_short_column(sheet, place) else None
+
+
+def _is_short_column(sheet: FoldedBlocks, place: int) -> bool:
+    """Whether a line (机构人事) is too short for the first line of a title that wraps, and names nobody."""
+    name = sheet.texts[place]
+    below = sheet.texts[place + 1] if place + 1 < len(sheet) else ""
+    return (
+        _SHORT_COLUMN.fullmatch(name) is not None
+        and len(split_page(below)[0]) >= 2 * len(name)
+        and not is_organ(name)
+        and not names_speaker(sheet.blocks[place].text)
+    )
 
 
 def _has_page(text: str, folded: str) -> bool:

@@ -41,9 +41,10 @@ _ADDRESSEE = re.compile(
 _NO_ADDRESSEE = re.compile("要|应|须|如下|以下|是|为|做到")
 _COMMA = re.compile("[，,]")
 _NUMERIC = re.compile("[0-9０-９]")
+_MONTH = re.compile(r"[0-9一二三四五六七八九十]{1,2}\s?月份?$")  # above the days of a chronicle
 # 3 附则, as plans count their parts; no figure with its measure (3 名专家)
 _WHOLE_NUMBER = re.compile(
-    "[1-9][0-9]?[ \u3000]{1,3}(?![年月日时点个人万亿元名项家条件户亩公里米吨倍级层天周次届种处所座台辆套批岁分类篇册份])"
+    "[1-9][0-9]?[ \u3000]{1,3}(?![年月日时点个人万亿元名项家条件户亩公里米吨倍级层天周次届种处所座台辆批岁分类篇册份])"
     "[\u4e00-\u9fff、]{2,20}$"
 )
 
@@ -122,7 +123,7 @@ def opens_paragraph(text: str) -> bool:
         return False
     if _NUMBER.match(text) or _SIGNATURE.match(text) or _TITLE.match(text) or _PRINTED_BY.match(text):
         return True
-    return len(text) <= 40 and parse_date(text) is not None
+    return len(text) <= 40 and (parse_date(text) is not None or _MONTH.match(text) is not None)
 
 
 def _goes_on_after_label(text: str, end: int) -> bool:
@@ -196,6 +197,8 @@ def stands_alone(text: str, *, is_run_in: bool = False) -> bool:
         return False
     if is_heading(text):
         return not (is_run_in and _COMMA.search(text))
+    if len(text) <= 40 and text.endswith("大事记"):
+        return True
     if len(text) <= 50 and _INNER_MARK.search(text) is None:
         return True
     if len(text) <= 60 and _CLAUSE_MARK.search(text) is None and (_OPENING_LABEL.match(text) or _NUMBER.match(text)):
