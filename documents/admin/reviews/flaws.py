@@ -72,7 +72,7 @@ def _choices(row: TextFlaw) -> tuple[tuple[str, Any], ...]:
 def _facts(row: TextFlaw) -> tuple[tuple[Any, str], ...]:
     facts = (
         (_("类型"), kind_name(row.kind)),
-        (_("建议"), row.suggestion),
+        (_("建议"), row.suggestion if row.suggestion.strip() else _("空格") * bool(row.suggestion)),
         (_("理由"), row.reason),
         (_("章节"), str(row.section or "")),
     )
