@@ -78,24 +78,27 @@ class DutyAdmin(ActingAdmin):
         return evidence_table(duty)
 
 
+_IS_DERIVED = yes_or_no(DutyAssignment, "is_derived")
+
+
 @admin.register(DutyAssignment)
 class DutyAssignmentAdmin(ActingAdmin):
     """Holders of duties; those of the review list are found by a filter."""
 
     correctable = CORRECTABLE[DutyAssignment]
     acts = REMOVE
-    list_display = ("name", "role", "department", yes_or_no(DutyAssignment, "is_derived"), "duty")
+    list_display = ("name", "role", "department", _IS_DERIVED, "duty")
     list_filter = (HolderFilter, "role", "is_derived")
     search_fields = ("name", "printed_name", "department__name")
     search_help_text = _("名称、原文名称、部门")
     autocomplete_fields = ("department",)
-    readonly_fields = ("evidence_shown", "version")
+    readonly_fields = (_IS_DERIVED, "evidence_shown", "version")
 
     @property
     def fieldsets(self) -> list[Any]:  # type: ignore[override]
         """The assignment, then the evidence."""
         return [
-            (None, {"fields": ("duty", "role", "name", "printed_name", "department", "is_derived")}),
+            (None, {"fields": ("duty", "role", "name", "printed_name", "department", _IS_DERIVED)}),
             self.correction_fieldset,
             (_("出处"), {"fields": ("evidence_shown", "version")}),
         ]

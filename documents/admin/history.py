@@ -14,8 +14,10 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 
+from documents.admin.version_words import VersionWords
 from documents.models import (
     BulkChange,
     Confirmation,
@@ -46,6 +48,27 @@ class HistoryAdmin(SimpleHistoryAdmin):
     """Administration of a model whose history is kept: the list of its versions, each with what changed."""
 
     history_list_per_page = _SHOWN
+    version_words: type[VersionWords] = VersionWords
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> VersionWords:
+        """What changed, in words."""
+        return self.version_words(self.model, historical_record)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with rows that are deleted, without the links to others: these say nothing to people."""
+        deleted, counts, missing, protected = super().get_deleted_objects(objs, request)  # type: ignore[arg-type]
+        links = [field.remote_field.through._meta for field in self.model._meta.many_to_many]  # type: ignore[union-attr]
+        said = tuple(f"{capfirst(meta.verbose_name)}:" for meta in links)
+        left = {
+            noun: count for noun, count in counts.items() if noun not in {meta.verbose_name_plural for meta in links}
+        }
+        return _without(deleted, said), left, missing, protected
+
+
+def _without(entries: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    """A list of lists of entries without those that begin so, and without lists of which nothing is left."""
+    kept = [_without(entry, beginnings) if isinstance(entry, list) else entry for entry in entries]
+    return [entry for entry in kept if entry and not (isinstance(entry, str) and entry.startswith(beginnings))]
 
 
 class FixedHistoryAdmin(HistoryAdmin):

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ class IssueAdmin(CorrectingAdmin):
     search_fields = ("gazette_name", "sponsor", "slug")
     search_help_text = _("公报名称、主办、网址标识")
     autocomplete_fields = ("place",)
-    readonly_fields = ("papers", "evidence_shown", "slug", "version")
+    readonly_fields = ("imprint_shown", "papers", "evidence_shown", "slug", "version")
 
     @property
     def fieldsets(self) -> list[Any]:  # type: ignore[override]
@@ -41,7 +42,7 @@ class IssueAdmin(CorrectingAdmin):
                         "sponsor",
                         "editorial_office",
                         "permit_number",
-                        "imprint",
+                        "imprint_shown",
                     )
                 },
             ),
@@ -53,6 +54,12 @@ class IssueAdmin(CorrectingAdmin):
         """With the number of papers, without long columns."""
         rows = super().get_queryset(request).select_related("source", "place").defer("source__text", "contents")
         return rows.annotate(paper_total=Count("documents", filter=Q(documents__parent__isnull=True)))
+
+    @admin.display(description=_("版权信息"))
+    def imprint_shown(self, issue: Issue) -> SafeString | str:
+        """Each line as printed: 主办：三门峡市人民政府办公室."""
+        lines = ((f"{label}：{words}" if words else label,) for label, words in issue.imprint)
+        return format_html_join("", "<div>{}</div>", lines) or "—"
 
     @admin.display(description=_("期号"), ordering="number")
     def number_shown(self, issue: Issue) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -72,6 +74,8 @@ class JobAdmin(ReadingAdmin):
         if job.kind == JobKind.ACCEPT_UPLOADS and job.is_finished:
             rows = Document.objects.papers().filter(source__uploads__in=job.options.get("uploads", []))
             papers = list(rows.select_related("source").defer("source__text").order_by("source", "position")[:200])
+        if papers and request.GET.get("then") == "correct":
+            return HttpResponseRedirect(_correcting_address(papers))
         context = {
             **self.admin_site.each_context(request),
             "title": job.get_kind_display(),
@@ -97,6 +101,15 @@ class JobAdmin(ReadingAdmin):
 
     def _may_cancel(self, request: HttpRequest, job: Job) -> bool:
         return job.author_id == request.user.pk or bool(request.user.has_perm(START))
+
+
+def _correcting_address(papers: Sequence[Document]) -> str:
+    """Where papers that were just taken in are corrected: the page of the only one, or the list of all in its file."""
+    first = papers[0]
+    if len(papers) == 1:
+        return reverse("admin:documents_document_change", args=[first.pk])
+    listing = reverse("admin:documents_document_changelist")
+    return f"{listing}?{urlencode({'source__id__exact': first.source_id, 'part': 'paper'})}"
 
 
 def _shown(entry: JobEntry) -> dict[str, Any]:

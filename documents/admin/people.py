@@ -8,6 +8,7 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -17,24 +18,48 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.history import FixedHistoryAdmin, acts_of, count_acts
 from documents.admin.reading import yes_or_no
+from documents.admin.version_words import VersionWords
 
 _ACTS_SHOWN = 50
 _ACTS = {"add": _("可以添加"), "change": _("可以修改"), "delete": _("可以删除"), "view": _("可以查看")}
 
 
+def permission_words(permission: Permission) -> str:
+    """What is permitted, the kind of row first: 公文：可以修改. Django's own names of permissions are English."""
+    kind = permission.content_type
+    model = kind.model_class()
+    act = _ACTS.get(permission.codename.removesuffix(f"_{kind.model}"), permission.name)
+    return f"{model._meta.verbose_name if model else kind.model}：{act}"
+
+
 class PermissionsField(forms.ModelMultipleChoiceField):
-    """Permissions in words: 公文：可以修改. Django's own names of them are English."""
+    """Permissions in words."""
 
     def label_from_instance(self, obj: Permission) -> str:
-        """What is permitted, the kind of row first."""
-        model = obj.content_type.model_class()
-        noun = model._meta.verbose_name if model else obj.content_type.model
-        act = _ACTS.get(obj.codename.removesuffix(f"_{obj.content_type.model}"), obj.name)
-        return f"{noun}：{act}"
+        """As `permission_words`."""
+        return permission_words(obj)
+
+
+class PermissionWords(VersionWords):
+    """What changed in an account or a group."""
+
+    def name_of(self, row: Any) -> str:
+        """Permissions in words, groups by name."""
+        return permission_words(row) if isinstance(row, Permission) else str(row)
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """A new password for another person, or none. Django's own warning knows no other language than English."""
+
+    usable_password_help_text = format_lazy(
+        '<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        _("停用后，这个用户现有的密码就作废，不能再登录。"),
+    )
 
 
 def assignable() -> QuerySet[Permission]:
@@ -51,6 +76,8 @@ def assignable() -> QuerySet[Permission]:
 class PermittingAdmin(FixedHistoryAdmin):
     """What the administrations of accounts and of groups share."""
 
+    version_words = PermissionWords
+
     def formfield_for_manytomany(self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """Permissions are offered in words."""
         if db_field.remote_field.model is Permission:
@@ -62,6 +89,7 @@ class PersonAdmin(PermittingAdmin, UserAdmin):
     """Accounts, each with the page of what the person changed, and with who changed the account."""
 
     change_form_template = "admin/documents/history/person_form.html"
+    change_password_form = PasswordForm
     list_display = ("username", "last_name", "first_name", "groups_shown", yes_or_no(User, "is_active"), "last_login")
     list_filter = ("is_active", "is_staff", "groups")
 

@@ -174,7 +174,8 @@ def decide(request: HttpRequest, *uploads: Upload) -> HttpResponse:
         return back
     options = {"uploads": chosen, "publish": action == "publish", "correct": action == "correct"}
     job = intake.start_job(JobKind.ACCEPT_UPLOADS, author=request.user, batch=batch, options=options)
-    return HttpResponseRedirect(reverse("admin:documents_job_change", args=[job.pk]))
+    address = reverse("admin:documents_job_change", args=[job.pk])
+    return HttpResponseRedirect(f"{address}?then=correct" if action == "correct" else address)
 
 
 OUTCOMES = {

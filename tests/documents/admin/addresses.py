@@ -11,7 +11,6 @@ from django.urls import URLPattern, reverse
 
 from documents.models import Document, Section
 
-_FIXED = ("index", "password_change_done", "jsi18n")
 _OF_A_LIST = ("changelist", "add", "import", "export", "conflicts", "orphans", "waiting", "settle", "process_import")
 
 
@@ -34,6 +33,8 @@ def address_of(name: str) -> str | None:
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         if not name.startswith(prefix):
             continue
+        if name == "documents_settledmatter_waiting":
+            return reverse(f"admin:{name}", args=["duties"])
         if name.removeprefix(prefix) in _OF_A_LIST:
             return reverse(f"admin:{name}")
         row = _row(model, name.removeprefix(prefix))

@@ -126,6 +126,20 @@ def test_what_a_group_may_do_is_kept(client, admin_user):
     assert [row.permission for row in newest.permissions.all()] == [permission]
 
 
+def test_what_changed_is_said_in_words(paper, client, admin_user):
+    client.force_login(admin_user)
+    corrections.correct(paper, "kind", "意见", author=admin_user)
+    correction = Correction.objects.get()
+    corrections.withdraw(correction)
+    page = client.get(reverse("admin:documents_correction_history", args=[correction.pk])).content.decode()
+    assert "已采用 → 已撤回" in " ".join(page.split())
+    group = Group.objects.create(name="实习生")
+    group.permissions.set(Permission.objects.filter(codename__in=("view_document", "view_section")))
+    group.permissions.remove(Permission.objects.get(codename="view_section"))
+    page = client.get(reverse("admin:auth_group_history", args=[group.pk])).content.decode()
+    assert "章节：可以查看 → —" in " ".join(page.split())
+
+
 def test_an_account_keeps_no_password_and_no_version_of_a_sign_in(client, editor):
     names = {column.name for column in type(editor).history.model._meta.get_fields()}
     assert not names & {"password", "last_login"}

@@ -67,6 +67,30 @@ def test_several_files_are_handed_in_shown_and_taken_in(editor_client):
     assert "等待决定" not in editor_client.get(address(good)).content.decode()
 
 
+def test_accepting_with_corrections_leads_to_the_facts(editor_client):
+    upload = hand_in(editor_client, ("通知.docx", make_docx())).uploads.get()
+    waiting = editor_client.post(address(upload), {"action": "correct"})["Location"]
+    page = editor_client.get(waiting).content.decode()
+    assert "取消" in page  # nothing is done yet: the page follows along
+    assert f'url={waiting}"' in page
+    job = Job.objects.get(kind=JobKind.ACCEPT_UPLOADS)
+    run_job(job.pk)
+    paper = Document.objects.papers().get()
+    assert editor_client.get(waiting)["Location"] == address(paper)
+    assert not paper.is_public
+    assert editor_client.get(address(job)).status_code == 200  # the report stays where it was
+
+
+def test_accepting_a_gazette_with_corrections_leads_to_the_list_of_its_papers(editor_client):
+    two = "\n\n".join((PAPER, PAPER.replace("7号", "8号").replace("公园", "河道")))
+    upload = hand_in(editor_client, ("公报.txt", two.encode())).uploads.get()
+    waiting = editor_client.post(address(upload), {"action": "correct"})["Location"]
+    run_job(Job.objects.get(kind=JobKind.ACCEPT_UPLOADS).pk)
+    count = Document.objects.papers().count()
+    answer = editor_client.get(waiting, follow=True)
+    assert answer.context["cl"].result_count == count
+
+
 def test_unaccepted_uploads_appear_nowhere(editor_client, client):
     hand_in(editor_client, ("通知.docx", make_docx()))
     client.logout()
