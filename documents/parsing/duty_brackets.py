@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile("[;。]")
 _CLAUSE_END = re.compile("[,;。、 ]|会同")
 _JOINS = re.compile("[,、 ]?(?:会同|联合|协同)")
 _PIECE_END = re.compile(r"[、,; ]|(?<=[局委厅办])和")
-_NO_NAMES = re.compile(r"\([^()]*\)|等$|[,、;。 ]*(?:以?下同|同上)[。 ]*$")
+_NO_NAMES = re.compile(r"\([^()]*\)|〔[^〔〕]*〕|等$|[,、;。 ]*(?:以?下同|同上)[。 ]*$")
 # 列第一位的责任单位为牵头单位: a remark that makes the first name of every list the lead.
 FIRST_LEADS = re.compile(
     r"[,;。]?(?:以?上?述?(?:责任)?单位)?(?:列|排|排名|排序)?在?(?:第一|首|最前)[个位名]?[的者]?(?:责任)?(?:单位|部门)?(?:即)?[为是](?:第一责任|牵头|主要责任|主责)"
@@ -167,7 +167,7 @@ def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerCon
 
 
 def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
-    """A bracket of two or more names alone, all of them known: 实施小区改造。（区住建局、各街道）."""
+    """A bracket of two or more names alone, each known or formed as one: 实施小区改造。（区住建局、各街道）."""
     is_placed = folded[start - 2] in "。;!" if start > 1 else end + 1 >= len(folded)
     if not is_placed or end - start > LONGEST_BARE:
         return None
@@ -180,7 +180,9 @@ def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerCont
     if not holders or len(holders) < len(pieces):
         return None
     identities = [canonicalise(item.name, context) for item in holders]
-    if not all(identities):
+    if not any(identities) or not all(
+        identity or body_names.has_body_ending(item.folded) for item, identity in zip(holders, identities, strict=True)
+    ):
         return None
     if len(holders) == 1 and not _stands_for_itself(holders[0], identities[0]):
         return None

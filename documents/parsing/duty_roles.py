@@ -103,7 +103,7 @@ def lays_duty(bracket: str) -> bool:
 
     A remark on who explains the paper is none: （本办法由市林业局负责解释）.
     """
-    return "解释" not in bracket and bool(LABEL.search(bracket) or VERB.search(bracket.rstrip(")〕] ")))
+    return "解释" not in bracket and bool(LABEL.search(bracket) or VERB.search(bracket.strip("(〔[【)〕]】 ")))
 
 
 def label_role(match: re.Match[str]) -> Role:

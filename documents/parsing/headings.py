@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from documents.parsing.duty_roles import lays_duty
 from documents.parsing.lines import Line
 from documents.parsing.markers import Marker
 from documents.parsing.tree import BlockKind, MarkerStyle
@@ -19,6 +20,7 @@ _LONGEST_SENTENCE = 44  # past this a first sentence is text, and at most its fi
 _LONGEST_CLAUSE = 10
 _SHORTEST_WRAPPED = 20  # of the first line of a heading that needs a second
 _LONGEST_REST = 14
+_BRACKET_AT_END = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]|[(〔][^()〔〕]{0,20}[)〕]){4,400}[)\]】〕]\s*$")
 _CLAUSE = re.compile(r"[^,:。;]{2,11}(?=[,:])")
 _POINT = re.compile(r"(?<=[一-龥)”])\.(?=[一-龥(“]|$)")
 _FORMULA = re.compile(
@@ -101,6 +103,7 @@ def _read(node: Labelled) -> _Reading:
         and (text[end - 1] not in _END_MARKS or (text[end - 1] == "?" and _follows(node)))
     )
     if alone:
+        end = _without_duty(text, start, end)
         clause = _clause(text, start, end) if text.count(",", start, end) > 2 and node.style not in _TITLED else None
         return _Reading((start, end), is_sure=True, clause=clause, is_alone=True)
     if node.style in _LEGAL:
@@ -145,6 +148,13 @@ def _follows(node: Labelled) -> bool:
 def _is_duty_bracket(text: str) -> bool:
     bare = text.rstrip("。;")
     return bare.startswith("(") and bare.endswith(")") and any(word in bare for word in _DUTY_WORDS)
+
+
+def _without_duty(text: str, start: int, end: int) -> int:
+    """Where a heading ends that the bracket of its duty follows: 打造品牌（责任单位：市商务局）."""
+    bracket = _BRACKET_AT_END.search(text, start, end)
+    is_duty = bracket is not None and bracket.start() > start + 1 and lays_duty(bracket[0])
+    return bracket.start() if bracket and is_duty else end
 
 
 def _clause(text: str, start: int, stop: int) -> Bounds | None:
