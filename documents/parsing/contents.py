@@ -16,7 +16,7 @@ from documents.parsing.tree import Block, BlockKind, ContentsEntry, Span
 _SEARCHED = 400  # blocks from the start within which a contents page begins
 _HEAD = re.compile(r"(?:[^。,]{0,40}[报期号)])?(?:本期|总)?目[录次](?:CONTENTS)?$|.{0,60}CONTENTS$")
 _PLAIN_COLUMN = re.compile(
-    r"[★☆◆◇●○■□▲△※·]?(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载|(?<![民务])(?:政府|国务院)令))$"
+    r"(?:[★☆◆◇●○■□▲△※·]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))?+(?P<name>[^0-9]{0,10}(?:文件|规章|法规|讲话|解读|任免|大事记|资料|要闻|选登|选编|专栏|动态|政策|工作|信息|公开|文选|论坛|调研|选载|(?<![民务])(?:政府|国务院)令))$"
 )
 _SHORT_COLUMN = re.compile("[\u4e00-\u9fff、]{2,8}")
 _ORDER_NUMBER = re.compile(r"\(?第[0-9一二三四五六七八九十百]{1,6}号")
@@ -33,6 +33,7 @@ _MARKED_PAGE = re.compile(r"[/／.…·・)）—-]\s{0,4}[0-9０-９]{0,3}\s{0,
 _COUNTED = re.compile("[年岁月日个项批期届次大级类条周季天]")
 _BULLET = re.compile(r"^[●○◆◇■□▲△★☆•·※▪]\s*")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.、．]\s*(?=\D)")
+_SERIAL = re.compile(r"^[0-9]{1,3} (?=\D.*\s[0-9]{1,3}$)")  # of a row that has its page in the last cell
 _LEADING_PAGE = re.compile(r"(?P<page>[0-9]{1,3})\s+(?=[^\s年月日])")
 _SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
@@ -103,7 +104,7 @@ def read_contents(sheet: FoldedBlocks) -> Contents | None:
         return None
     stop = _find_stop(blocks, start)
     listed = list(enumerate(blocks[start + 1 : stop], start + 1))
-    has_pages = sum(_has_page(block.text, sheet.texts[place]) for place, block in listed) >= 2
+    has_pages = sum(_has_page(words_of(block), sheet.texts[place]) for place, block in listed) >= 2
     reader = _Reader(entries=[], pending=[], body=start + 1)
     for column in _reading_order(blocks, start + 1, stop):
         reader.pending = []
@@ -162,10 +163,10 @@ def _read_line(reader: _Reader, sheet: FoldedBlocks, place: int, *, has_pages: b
         reader.finish(None, place - 1)
         reader.column, reader.in_imprint, reader.body = sheet.columns[place], False, max(reader.body, place + 1)
         return
-    _, page = split_page(block.text)
+    _, page = split_page(words_of(block))
     if (
         page is not None
-        and not _MARKED_PAGE.search(block.text)
+        and not _MARKED_PAGE.search(words_of(block))
         and _COUNTED.match(sheet.texts[place + 1] if place + 1 < len(sheet) else "")
     ):
         page = None  # a figure at the end of a line that goes on: 促进 3 | 岁以下…
@@ -225,6 +226,14 @@ def _has_page(text: str, folded: str) -> bool:
     return _BARE_PAGE.fullmatch(folded) is not None or split_page(text)[1] is not None
 
 
+def words_of(block: Block) -> str:
+    """A block's text; of a row of a table, in which some contents are set, its cells parted by blanks."""
+    if block.kind is not BlockKind.TABLE_ROW:
+        return block.text
+    cells = [cell.strip() for cell in block.text.split("|")]
+    return _SERIAL.sub("", " ".join(cell for cell in cells if cell))
+
+
 def split_page(text: str) -> tuple[str, int | None]:
     """An entry's line and its page: "…的决定 11" → "…的决定", 11."""
     match = _PAGE.search(text[-24:].translate(_HALF_WIDTH))
@@ -241,7 +250,7 @@ _HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６�
 
 def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -> ContentsEntry:
     """One entry of its lines. A number that ends it, in brackets or on a line of its own, is no part of the title."""
-    words = "\n".join([*(block.text for block in blocks[:-1]), split_page(blocks[-1].text)[0]])
+    words = "\n".join([*(words_of(block) for block in blocks[:-1]), split_page(words_of(blocks[-1]))[0]])
     number = None
     numbers = find_document_numbers(words)
     if numbers and not words[: numbers[0].start].strip(" \n(（[【"):  # 某政发〔2022〕30号 某市人民政府关于…

@@ -60,7 +60,7 @@ def squeeze(text: str) -> str:
 def fold_short_blocks(blocks: Sequence[Block]) -> FoldedBlocks:
     """Fold the short blocks of a source, all at once. In: its blocks. Out: the same blocks with their texts."""
     joined = "\n".join([block.text if len(block.text) <= _LONGEST else "" for block in blocks])
-    texts = ["".join(text.split()) for text in fold(joined).split("\n")] if blocks else []
+    texts = ["".join(text.split()).strip("|") for text in fold(joined).split("\n")] if blocks else []
     columns = {
         place: "".join(blocks[place].text.split())[slice(*match.span(match.lastgroup or 0))]
         for place, text in enumerate(texts)

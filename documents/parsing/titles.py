@@ -104,7 +104,7 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
         line = sheet.texts[last]
         if length == 2 and line.startswith(text):
             break  # a signature above a title that begins with the same organ
-        if above and not _may_stand_above(above, line):
+        if above and not _may_stand_above(above, line, is_near=_is_near(sheet, last)):
             break  # the last lines of a list, above a title
         above.append(line)
         text += line
@@ -118,11 +118,21 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
     return best
 
 
-def _may_stand_above(above: Sequence[str], line: str) -> bool:
-    """Whether lines above one that opens a title belong to it: its issuers; of a report its government or year."""
+def _is_near(sheet: FoldedBlocks, place: int) -> bool:
+    """Whether a block stands on the line right below the one before it."""
+    return sheet.blocks[place].line - sheet.blocks[place - 1].last_line <= 1
+
+
+def _may_stand_above(above: Sequence[str], line: str, *, is_near: bool) -> bool:
+    """Whether lines above one that opens a title belong to it: its issuers; of a report its government or year.
+
+    A list of organs may end above a title that names its issuer itself.
+    """
     if _OPENS_REPORT.match(line):
         return len(above) == 1 and above[0].endswith(("政府", "年", "年度"))
-    return not _OPENS_TITLE.match(line) or all(map(is_issuer, above))
+    if not _OPENS_TITLE.match(line):
+        return True
+    return (is_near or line.startswith("关于")) and all(map(is_issuer, above))
 
 
 def ends_title(line: str) -> bool:
