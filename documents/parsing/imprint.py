@@ -17,7 +17,7 @@ from documents.reference.places import place_of_issuer
 _LABELS = (
     "主管主办|主办主管|主办单位|主管单位|协办单位|承办单位|编辑单位|主办|主管|承办|协办|编印|编辑出版|编辑发行|出版发行|编辑|出版日期|出版时间|印刷日期|出刊日期|发行日期|出版|"
     "通讯地址|通信地址|地址|邮政编码|邮编|联系电话|电话|传真|电子邮箱|电子信箱|邮箱|网址|印刷单位|承印单位|承印|印刷|印数|发送对象|发行范围|发行|"
-    "准印证号|准印证|准印号|登记证号|刊号|国内统一刊号|国内统一连续出版物号|定价|编委会|"
+    "准印证号|准印证|准印号|登记证号|刊号|国内统一刊号|国内统一连续出版物号|定价|编委会主任|编委会副主任|编委会委员|编委会|"
     "主任|副主任|委员|主编|副主编|执行主编|总编|副总编|编辑|责任编辑|编审|校对|审核|顾问|编委"
 )
 _LABEL = re.compile(rf"(?P<label>{_LABELS})(?:[:：]|$)")
@@ -29,7 +29,12 @@ _OFFICES = ("编辑部", "编辑室", "编委会", "编辑委员会")
 _COMPLETE = re.compile(
     "(?:编辑[部室]|公报室|办公[室厅]|研究室|政府|委员会|公司|印刷厂)$"
 )  # a value that names an organ whole
-_ROLES = frozenset("主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委".split())
+_ROLES = frozenset(
+    (
+        "主任 副主任 委员 主编 副主编 执行主编 总编 副总编 编辑 责任编辑 编审 校对 审核 顾问 编委"
+        " 编委会主任 编委会副主任 编委会委员"
+    ).split()
+)
 _OPENING = re.compile(
     r"(?:《.{2,40}》)?(?:编辑委员会|编委会|编辑部|编辑委员会名单)(?:成员|名单)?$|《.{2,40}(?:公报|政报)》$|(?:主任|主编|主办|主办单位)(?:[:：]|$)"
 )
@@ -47,9 +52,12 @@ _NAME = re.compile(
 _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?:年|第|$)")
+_MONTHS = re.compile("(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}[-—~～、至][0-9]{1,2}月(?:合刊)?$")
 _CITY = re.compile(
     r"(?:.{2,8}?(?:省|自治区))?(?:.{2,10}?[市州盟](?=.{2,8}[县区旗]))?(?P<city>.{1,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$"
 )
+_GOVERNMENT = re.compile("[\u4e00-\u9fff]{2,24}?人民政府")
+_LONGEST_NAME = 60
 _MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
 
 
@@ -83,7 +91,7 @@ def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> 
     published = _find_date(fields, lines)
     return ParsedIssue(
         gazette_name=name,
-        city=_find_city(name),
+        city=_find_city(name) or _find_sponsors_city(lines),
         year=_find_year(lines, published),
         number=_find_number(lines, _NUMBER),
         cumulative_number=_find_number(lines, _CUMULATIVE),
@@ -109,9 +117,29 @@ def _find_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
         if name not in places or len(line) < places[name][0]:
             places[name] = (len(line), block.span)
     if not found:
-        return None
+        return _find_bare_name(lines)
     name = found.most_common(1)[0][0]
     return Fact(name, span=places[name][1])
+
+
+def _find_bare_name(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
+    """A name that leaves its government out (政府公报), or has it on the line above (某市人民政府 | 公报)."""
+    for number, (block, line) in enumerate(lines):
+        if line == "政府公报":
+            return Fact(_printed(block), span=block.span)
+        if line == "公报" and number and _GOVERNMENT.fullmatch(lines[number - 1][1]):
+            above = lines[number - 1][0]
+            return Fact(_printed(above) + _printed(block), span=Span(above.span.start, block.span.end))
+    return None
+
+
+def _find_sponsors_city(lines: Sequence[tuple[Block, str]]) -> Fact[str] | None:
+    """The place of the government that a line of the cover or imprint names as sponsor or editor."""
+    for block, line in lines:
+        match = _GOVERNMENT.search(line) if len(line) <= _LONGEST_NAME and "关于" not in line else None
+        if match and (city := _find_city(Fact(match[0], span=block.span))):
+            return city
+    return None
 
 
 def _find_city(name: Fact[str]) -> Fact[str] | None:
@@ -139,6 +167,9 @@ def _find_year(lines: Sequence[tuple[Block, str]], published: Fact[PrintedDate] 
     for block, line in lines:
         if len(line) <= 60 and _NUMBER.search(line) and (match := _YEAR.search(line)):
             return Fact(chinese_to_int(match["year"]), span=block.span)
+    for block, line in lines:
+        if match := _MONTHS.match(line):
+            return Fact(int(match["year"]), span=block.span)
     return Fact(published.value.year, span=published.span) if published else None
 
 
