@@ -15,7 +15,7 @@ def read_filters(criteria: SearchCriteria) -> Iterator[tuple[str, Attribute]]:
     if criteria.city:
         yield "city", city_attribute(criteria.city)
     if criteria.year:
-        yield "year", Attribute("year", frozenset(_years(criteria.year)))
+        yield "year", Attribute("year", frozenset(year for choice in criteria.year for year in read_years(choice)))
     for facet in ("kind", "column", "authority"):
         if criteria.chosen(facet):
             yield facet, Attribute(facet, frozenset(analysis.fold(value) for value in criteria.chosen(facet)))
@@ -37,6 +37,15 @@ def unknown_places(values: Iterable[str]) -> Iterator[str]:
     return (value for value in values if not place_codes(value))
 
 
+def facet_values(facet: str, choice: str) -> frozenset[str]:
+    """Values of a facet that a choice stands for, however it was made: functions of a department, years of a range;
+    anything else as it is compared.
+    """
+    if facet == "department":
+        return frozenset(name for body in names.bodies(choice) if not body.place_code for name in body.functions)
+    return frozenset(read_years(choice)) if facet == "year" else frozenset({analysis.fold(choice)})
+
+
 def place_codes(value: str) -> frozenset[str]:
     """Codes of the places a person may mean: a code, a full name, or a name without its rank."""
     folded = analysis.fold(value)
@@ -47,11 +56,13 @@ def place_codes(value: str) -> frozenset[str]:
     return frozenset(place.code for place in found)
 
 
-def _years(values: Iterable[str]) -> Iterator[str]:
-    """Years chosen; a range 2019..2021 stands for each of its years."""
-    for value in values:
-        first, is_range, last = value.partition("..")
-        if is_range and first.isdecimal() and last.isdecimal() and int(last) - int(first) < 500:
-            yield from map(str, range(int(first), int(last) + 1))
-        else:
-            yield value
+def read_years(text: str) -> Iterator[str]:
+    """The years that a choice stands for: 2019, 2019年, or each of a range 2019..2021; none if it is no year."""
+    first, is_range, last = analysis.fold(text).replace("年", "").partition("..")
+    if _is_year(first) and (_is_year(last) if is_range else not last):
+        ends = sorted((int(first), int(last or first)))
+        yield from map(str, range(ends[0], ends[1] + 1))
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) == len("2019")

@@ -103,7 +103,8 @@ class SearchCriteria:
         page = min(_whole_number(last["page"], 1), 100_000)
         return cls(
             query=last["q"],
-            **{name: _unique(values.getlist(name)) for name in FACET_LABELS},
+            **{name: _unique(values.getlist(name)) for name in FACET_LABELS if name != "role"},
+            role=_unique(map(role_value, values.getlist("role"))),
             mode=Mode(last["mode"]) if last["mode"] in set(Mode) else Mode.DOCUMENTS,
             sort=Sort(last["sort"]) if last["sort"] in set(Sort) else Sort.RELEVANCE,
             match=Match(last["match"]) if last["match"] in set(Match) else Match.ALL,
@@ -157,6 +158,11 @@ class SearchCriteria:
     def url(self) -> str:
         """The question as a link relative to the results page: ?q=…&city=…"""
         return "?" + urlencode(self.parameters(), errors="replace")
+
+
+def role_value(text: str) -> str:
+    """A role under its value, or under its label: 牵头 → lead; anything else as it is."""
+    return next((role for role, label in ROLE_LABELS.items() if label == text.strip()), text)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

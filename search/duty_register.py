@@ -15,7 +15,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, Query
 
 from documents.models import Department, Duty, DutyAssignment, DutyForm, Function, Role
 from documents.models.deadline import passed_on
-from search import names
+from search import analysis, names
 from search.choices import place_codes
 from search.register_criteria import Order, RegisterCriteria
 from search.written_forms import written_forms
@@ -116,11 +116,11 @@ class DutyRegister:
             departments = departments.filter(place__code=body.place_code)
         return Q(department__in=departments)
 
-    def values_of(self, department: str) -> frozenset[str]:
-        """The values of the facet that a department stands for, as it was chosen."""
-        body = names.bodies(department)[0]
-        is_one_value = department in self._functions | self._without_function or body.place_code
-        return frozenset({department}) if is_one_value else body.functions
+    def values_of(self, facet: str, choice: str) -> frozenset[str]:
+        """The values of a facet that a choice stands for, as it was made, folded."""
+        body = names.bodies(choice)[0]
+        is_one_value = choice in self._functions | self._without_function or body.place_code
+        return frozenset({analysis.fold(choice)}) if facet != "department" or is_one_value else body.functions
 
     def is_due(self, value: str, prefix: str = "") -> Q:
         """Whether the time limit has passed, is to come, names no day, or there is none."""

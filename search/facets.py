@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from search import analysis
 from search.criteria import FACET_LABELS, MAX_VALUES, ROLE_LABELS, SearchCriteria
 from search.result_page import Chip, Facet, FacetValue
 
@@ -18,12 +19,12 @@ def build_facets(
     counts: Mapping[str, Mapping[str, int]],
     place_paths: Mapping[str, PlacePath],
     codes_of: Callable[[str], frozenset[str]],
-    functions_of: Callable[[str], frozenset[str]],
+    values_of: Callable[[str, str], frozenset[str]],
 ) -> tuple[Facet, ...]:
     """All facets in the order of FACET_LABELS.
 
-    `codes_of` gives the places a chosen city stands for, `functions_of` the functions a chosen department stands for:
-    a choice may have been typed under any name.
+    `codes_of` gives the places a chosen city stands for, `values_of` the values (of facet, of choice) that any other
+    choice stands for, as they are compared: a choice may have been typed under any name, in any script.
     """
     facets = []
     for name, label in FACET_LABELS.items():
@@ -31,7 +32,7 @@ def build_facets(
         if name == "city":
             values = _place_values(criteria, counted, place_paths, codes_of)
         else:
-            values = _plain_values(criteria, name, counted, functions_of)
+            values = _plain_values(criteria, name, counted, values_of)
         facets.append(Facet(name, label, values, criteria.choosing(name, ()).url, is_tree=name == "city"))
     return tuple(facets)
 
@@ -40,14 +41,14 @@ def _plain_values(
     criteria: SearchCriteria,
     facet: str,
     counted: Mapping[str, int],
-    functions_of: Callable[[str], frozenset[str]],
+    values_of: Callable[[str, str], frozenset[str]],
 ) -> tuple[FacetValue, ...]:
     links = _Links(criteria, facet)
     chosen = criteria.chosen(facet)
     meant: dict[str, list[str]] = {}  # facet value → choices, as they were made, that stand for it
     for choice in chosen:
-        stands_for = functions_of(choice) if facet == "department" else frozenset({choice})
-        for value in stands_for if stands_for & counted.keys() else {choice}:
+        stands_for = values_of(facet, choice)
+        for value in [value for value in counted if analysis.fold(value) in stands_for] or [choice]:
             meant.setdefault(value, []).append(choice)
     values = [
         FacetValue(

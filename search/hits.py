@@ -89,4 +89,5 @@ def _duty_hit(plan: Plan, duty: DutyRecord, texts: list[str]) -> DutyHit:
         assignments=tuple((name, tuple(holders)) for name, holders in by_role.items()),
         deadline=duty.deadline,
         due=duty.due,
+        due_day=duty.due_day,
     )

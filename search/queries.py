@@ -10,8 +10,7 @@ from dataclasses import replace
 import haystack
 
 from documents.models import Document
-from search import names
-from search.choices import place_codes
+from search.choices import facet_values, place_codes
 from search.criteria import Match, Mode, SearchCriteria, Sort
 from search.engines.interface import Answer, IndexUnusableError, SearchEngine
 from search.facets import build_chips, build_facets
@@ -83,7 +82,7 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
     texts = list(marked_texts(question.plan, question.understood.document_number))
     hits = tuple(build_hit(question.plan, row, texts) for row in answer.rows)
-    facets = build_facets(criteria, answer.counts, answer.place_paths, place_codes, _functions_of)
+    facets = build_facets(criteria, answer.counts, answer.place_paths, place_codes, facet_values)
     state = State.OK if answer.total else State.NO_MATCH
     page = replace(
         frame,
@@ -106,13 +105,6 @@ def _how_it_answers(criteria: SearchCriteria, answer: Answer) -> Iterator[str]:
         yield f"没有{criteria.mode.label}含有全部词语，以下是含有其中大部分的。"
     elif answer.total:
         yield from (f"没有照原样出现的“{run}”，已按其中的词查找。" for run in answer.parted)
-
-
-def _functions_of(department: str) -> frozenset[str]:
-    """The facet values that a chosen department stands for."""
-    return frozenset(
-        function for body in names.bodies(department) if not body.place_code for function in body.functions
-    )
 
 
 # What is asked --------------------------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ class DutyRecord:
     path: tuple[str, ...]
     assignments: tuple[AssignmentRecord, ...]
     deadline: str = ""
-    due: str = ""
+    due: str = ""  # ISO 8601, cut at its precision
+    due_day: str = ""  # its last day, YYYY-MM-DD
 
     @property
     def text(self) -> str:

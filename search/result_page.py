@@ -129,7 +129,8 @@ class DutyHit:
     departments: tuple[str, ...]  # holders in that role, prefix restored
     assignments: tuple[tuple[str, tuple[str, ...]], ...]  # every (role, holders) of the duty
     deadline: str
-    due: str  # YYYY-MM-DD or ""
+    due: str  # ISO 8601, cut at its precision, or ""
+    due_day: str  # its last day, YYYY-MM-DD, or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def _duty_record(duty: Duty, paper_url: str) -> DutyRecord:
         assignments=tuple(_assignment_record(held) for held in duty.assignments.all()),
         deadline=duty.deadline.phrase if duty.deadline else "",
         due=duty.deadline.due_date_text if duty.deadline else "",
+        due_day=duty.deadline.due_date.isoformat() if duty.deadline and duty.deadline.due_date else "",
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from search.choices import facet_values
 from search.criteria import SearchCriteria
 from search.facets import build_chips, build_facets
 
@@ -13,9 +14,7 @@ CODES = {path[-1][1]: frozenset({code}) for code, path in PATHS.items()} | {"三
 
 
 def build(criteria: SearchCriteria, **counts: dict[str, int]):
-    facets = build_facets(
-        criteria, counts, PATHS, lambda name: CODES.get(name, frozenset()), lambda name: frozenset({name})
-    )
+    facets = build_facets(criteria, counts, PATHS, lambda name: CODES.get(name, frozenset()), facet_values)
     return {facet.name: facet for facet in facets}
 
 

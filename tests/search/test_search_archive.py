@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import StringIO
 from typing import Any
 
@@ -89,6 +90,10 @@ def test_a_date_that_is_not_the_day_of_issue_is_not_told_as_such(seed_search):
         (["year=2019"], 7),
         (["year=2019", "year=2021"], 8),
         (["year=2019..2021"], 18),
+        (["year=2021..2019"], 18),
+        (["year=２０１９年"], 7),
+        (["kind=講話"], 4),
+        (["role=牵头"], 3),
         (["kind=讲话"], 4),
         (["kind=讲话", "year=2019"], 0),
         (["department=卫生健康委员会"], 5),
@@ -153,10 +158,54 @@ def test_some_words_are_told_apart_or_made_hits(seed_search):
     assert (together["total"], together["understood"]["complete"], together["partial"]) == (9, 1, None)
 
 
-@pytest.mark.parametrize("wrong", [["--filter", "town=x"], ["--filter", "city"], ["--limit", "-1"], ["--offset", "-5"]])
-def test_what_cannot_be_is_refused(seed_search, wrong):
-    with pytest.raises(CommandError):
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["--filter", "town=x"], "city、year、kind、department、role、column、authority"),
+        (["--filter", "city"], "名称=值"),
+        (["--filter", "city="], "名称=值"),
+        (["--filter", "role=boss"], "lead（牵头）"),
+        (["--filter", "year=lately"], "2019..2021"),
+        (["--limit", "-1"], "不小于 0 的整数"),
+        (["--limit", "many"], "不小于 0 的整数"),
+        (["--offset", "-5"], "不小于 0 的整数"),
+        (["--mode", "papers"], "documents、sections、duties"),
+        (["--sort", "newest"], "relevance、date、oldest、number"),
+        (["--match", "any"], "all、some"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_chinese(seed_search, wrong, told):
+    with pytest.raises(CommandError, match=re.escape(told)):
         ask(*wrong)
+
+
+def test_a_choice_is_told_under_the_value_of_its_facet(seed_search):
+    chosen = {
+        pair: [
+            value for name, values in ask("--filter", pair)["facets"].items() for value in values if value["selected"]
+        ]
+        for pair in ("kind=講話", "year=2020年", "role=牵头", "department=卫生局", "city=411200")
+    }
+    assert [value["value"] for values in chosen.values() for value in values] == [
+        "讲话",
+        "2020",
+        "lead",
+        "卫生健康委员会",
+        "三门峡市",
+    ]
+    ranged = ask("--filter", "year=2020..2024")["facets"]["year"]
+    assert [value["value"] for value in ranged if value["selected"]] == ["2024", "2021", "2020"]
+    assert sum(value["count"] for value in ranged if value["selected"]) == ask("--filter", "year=2020..2024")["total"]
+
+
+def test_the_last_day_of_a_deadline_is_told(seed_search):
+    hits = ask("--mode", "duties", "--limit", "200")["hits"]
+    assert {len(hit["due"]) for hit in hits if hit["due"]} == {len("2022-12-31")}
+    assert {hit["due"] for hit in hits if hit["deadline"] == "到2022年"} == {"2022-12-31"}
+
+
+def test_bytes_that_are_no_text_are_answered(seed_search):
+    assert ask("\udcff殡葬", "--filter", "city=\udcff")["state"] == "no_match"
 
 
 def test_people_can_read_it_too(seed_search):

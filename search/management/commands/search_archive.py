@@ -5,14 +5,28 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils.html import strip_tags
 
-from search.criteria import FACET_LABELS, MAX_LIMIT, PAGE_SIZE, Match, Mode, SearchCriteria, Sort
+from search.choices import read_years
+from search.criteria import (
+    FACET_LABELS,
+    MAX_LIMIT,
+    PAGE_SIZE,
+    ROLE_LABELS,
+    Match,
+    Mode,
+    SearchCriteria,
+    Sort,
+    role_value,
+)
 from search.queries import search
 from search.result_page import Hit, PartialHits, SearchPage, State
+
+_Way = TypeVar("_Way", Mode, Sort, Match)
 
 
 class Command(BaseCommand):
@@ -31,20 +45,23 @@ class Command(BaseCommand):
             metavar="NAME=VALUE",
             help=f"限定条件，可重复；名称为 {'、'.join(FACET_LABELS)}",
         )
-        parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.DOCUMENTS.value)
-        parser.add_argument("--sort", choices=[sort.value for sort in Sort], default=Sort.RELEVANCE.value)
+        parser.add_argument("--mode", default=Mode.DOCUMENTS.value, help=f"一条结果是什么：{_values(Mode)}")
+        parser.add_argument("--sort", default=Sort.RELEVANCE.value, help=f"排序：{_values(Sort)}")
         parser.add_argument(
             "--match",
-            choices=[match.value for match in Match],
             default=Match.ALL.value,
             help="all：只列含全部词语的；some：只含部分词语的也列入，排在后面",
         )
-        parser.add_argument("--limit", type=int, default=PAGE_SIZE, help=f"最多列出多少条（不超过 {MAX_LIMIT}）")
-        parser.add_argument("--offset", type=int, default=0)
+        parser.add_argument("--limit", default=PAGE_SIZE, help=f"最多列出多少条（不超过 {MAX_LIMIT}）")
+        parser.add_argument("--offset", default=0, help="从第几条之后列起")
         parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        page = search(read_criteria(options))
+        criteria = read_criteria(options)
+        try:
+            page = search(criteria)
+        except OperationalError as error:
+            raise CommandError(f"数据库不能使用（{error}）。请先运行 python manage.py prepare_site。") from error
         if options["as_json"]:
             self.stdout.write(json.dumps(page_as_json(page), ensure_ascii=False, indent=2))
         else:
@@ -66,24 +83,50 @@ class Command(BaseCommand):
 
 
 def read_criteria(options: dict[str, Any]) -> SearchCriteria:
-    """The question of the command line. Raises CommandError for a filter or number that cannot be."""
+    """The question of the command line. Raises CommandError for a filter, way or number that cannot be."""
     chosen: dict[str, list[str]] = {name: [] for name in FACET_LABELS}
     for pair in options["filters"]:
-        name, is_pair, value = pair.partition("=")
-        if not is_pair or name not in chosen:
+        name, _, text = pair.partition("=")
+        value = _readable(text).strip()
+        if not value or name not in chosen:
             raise CommandError(f"不认识的条件 {pair!r}，应为 名称=值，名称为 {'、'.join(FACET_LABELS)}。")
-        chosen[name].append(_readable(value).strip())
-    if options["limit"] < 0 or options["offset"] < 0:
-        raise CommandError("--limit 和 --offset 不能小于 0。")
+        chosen[name].append(_checked(name, value))
     return SearchCriteria(
         query=_readable(" ".join(options["query"])),
-        mode=Mode(options["mode"]),
-        sort=Sort(options["sort"]),
-        match=Match(options["match"]),
-        offset=options["offset"],
-        limit=min(options["limit"], MAX_LIMIT),
+        mode=_one_of(Mode, "mode", options["mode"]),
+        sort=_one_of(Sort, "sort", options["sort"]),
+        match=_one_of(Match, "match", options["match"]),
+        offset=_whole_number("offset", options["offset"]),
+        limit=min(_whole_number("limit", options["limit"]), MAX_LIMIT),
         **{name: tuple(dict.fromkeys(values)) for name, values in chosen.items()},
     )
+
+
+def _checked(name: str, value: str) -> str:
+    """A value of a filter, as facets write it. Raises CommandError for one that no paper can have."""
+    if name == "role" and role_value(value) not in ROLE_LABELS:
+        roles = "、".join(f"{role}（{label}）" for role, label in ROLE_LABELS.items())
+        raise CommandError(f"没有“{value}”这种责任方式，应为 {roles}。")
+    if name == "year" and not list(read_years(value)):
+        raise CommandError(f"年份不能是“{value}”，应为 2019 或 2019..2021。")
+    return role_value(value) if name == "role" else value
+
+
+def _one_of(ways: type[_Way], name: str, value: str) -> _Way:
+    if value not in {way.value for way in ways}:
+        raise CommandError(f"--{name} 不能是“{value}”，应为 {_values(ways)} 之一。")
+    return ways(value)
+
+
+def _values(ways: type[Mode] | type[Sort] | type[Match]) -> str:
+    return "、".join(way.value for way in ways)
+
+
+def _whole_number(name: str, value: object) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise CommandError(f"--{name} 应为不小于 0 的整数，不能是“{text}”。")
+    return int(text)
 
 
 def _readable(argument: str) -> str:
@@ -154,7 +197,7 @@ def _hit_as_json(hit: Hit, mode: Mode) -> dict[str, Any]:
             "departments": list(duty.departments),
             "assignments": [{"role": role, "departments": list(holders)} for role, holders in duty.assignments],
             "deadline": duty.deadline or None,
-            "due": duty.due or None,
+            "due": duty.due_day or None,
         }
     return common
 
