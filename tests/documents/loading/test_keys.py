@@ -15,7 +15,7 @@ ROUNDS = [
 def test_digests_set_their_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("ab", "c") == digest("ab", "c")
-    assert len(digest("a", length=10)) == 10
+    assert (len(digest("a")), len(digest("a", length=10))) == (32, 10)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,8 @@ def test_a_title_is_cut_before_its_subject() -> None:
 def test_a_subject_is_the_same_whoever_issues_it() -> None:
     assert subject_key("三门峡市人民政府关于加强公园管理的通知") == subject_key("关于加强公园管理的通知") != ""
     assert subject_key("政府工作报告") == ""
-    assert subject_key("市政府关于函") == ""
+    assert subject_key("市政府关于复函") == ""
+    assert subject_key("市政府关于请示函") != ""
 
 
 @pytest.mark.parametrize(
