@@ -1,7 +1,7 @@
 """The archive's rows, one module per noun.
 
-Rows hold readings of the printed text: they can be thrown away and made again from the sources, except for
-`Correction`, `PublicationDecision`, `DepartmentAlias` and `SourceName`, which say what persons did.
+Rows hold readings of the printed text: they can be thrown away and made again from the sources, except for those that
+say what persons did: corrections, confirmations, decisions, names of departments, bulk changes, reports and uploads.
 """
 
 from documents.models.account import AccountRecords
