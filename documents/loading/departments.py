@@ -50,7 +50,7 @@ def resolve_departments(assignments: Sequence[DutyAssignment]) -> tuple[list[Dut
     aliases = _aliases({row.name for row in assignments})
     derived = [(row, identity) for group in holders for row, identity in _derived(group)]
     identities = [identity for group in holders for identity in group.identities.values() if identity]
-    departments = _departments([*identities, *(identity for _, identity in derived)])
+    departments, held_before = _departments([*identities, *(identity for _, identity in derived)])
     unknown = set()
     for group in holders:
         for row in group.assignments:
@@ -64,7 +64,8 @@ def resolve_departments(assignments: Sequence[DutyAssignment]) -> tuple[list[Dut
                 unknown.add(row.name)
     for row, identity in derived:
         row.department = departments[_key(identity)]
-    _lay_merges_over([*assignments, *(row for row, _ in derived)])
+    if held_before or aliases:  # what has just been made was never merged
+        _lay_merges_over([*assignments, *(row for row, _ in derived)])
     return [row for row, _ in derived], sorted(unknown)
 
 
@@ -149,18 +150,19 @@ def _key(identity: DepartmentIdentity) -> Key:
     return identity.place_code or "", identity.name
 
 
-def _departments(identities: Iterable[DepartmentIdentity]) -> Mapping[Key, Department]:
-    """The rows of some identities: those that stand, and new ones with their functions and their place in a reform."""
+def _departments(identities: Iterable[DepartmentIdentity]) -> tuple[Mapping[Key, Department], bool]:
+    """The rows of some identities: those that stand, and new ones with their functions and their place in a reform.
+
+    The second tells whether any stood before.
+    """
     wanted = {_key(identity): identity for identity in identities}
     if not wanted:
-        return {}
+        return {}, False
     names = {name for _, name in wanted}
     rows = Department.objects.filter(name__in=names).select_related("place")
     known = {(row.place.code if row.place else "", row.name): row for row in rows}
     missing = {key: identity for key, identity in sorted(wanted.items()) if key not in known}
-    if missing:
-        known |= _create(missing)
-    return known
+    return {**known, **(_create(missing) if missing else {})}, bool(known)
 
 
 def _create(missing: Mapping[Key, DepartmentIdentity]) -> Mapping[Key, Department]:
