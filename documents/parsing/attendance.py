@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.lines import Line
@@ -16,24 +16,31 @@ _HEADING = re.compile(
     r"\s*(?:\((?P<aside>[^()]{1,30})\))?(?:名单)?\s*(?P<mark>:)?\s*"
 )
 _OPENERS = frozenset("出参列主请缺记")
-_TOKEN = re.compile(r"[^\s、,;。|]+")
+_TOKEN = re.compile(r"[^\s、,;。|:]+")
 _SENTENCE = re.compile(r"\d{1,2}月\d{1,2}日|召开|纪要")  # a list line that runs into the next paragraph ends here
 _NAME = re.compile(r"[一-龥]{2,4}|[一-龥]{1,10}·[一-龥]{1,10}")
 _UNIT_ENDS = tuple(
     (
         "局 委 办 厅 院 中心 大队 支队 公司 集团 处 会 社 部 政府 办公室 街道 镇 乡 站 所 联 行 科协 银行 学校 学院"
-        " 大学 医院 工会 法院 总队 室 队 馆 区 县"
+        " 大学 医院 工会 法院 总队 室 队 馆 区 县 人大 政协 海关 监委 军分区 商会"
     ).split()
 )
 _SHORT_UNIT_STARTS = ("市", "县", "区", "省", "州", "旗", "团")
 _UNIT_AND_NAME = re.compile(
-    r"(?P<unit>[一-龥()]{2,40}?(?:局|委|办|厅|院|中心|大队|支队|公司|集团|处|会|社|部|政府|办公室|办事处|镇|乡|站|所|联|行|学院|管委会))(?P<name>[一-龥]{2,3})"
+    r"(?P<unit>[一-龥()]{1,40}?(?:局|委|办|厅|院|中心|大队|支队|公司|集团|处|会|社|部|政府|办公室|办事处|镇|乡|站|所|联|行|学院|管委会|人大|政协|海关|监委|开发区|高新区|新区))"
+    # a post may stand between the unit and the name: 市财政局局长孙志刚
+    r"(?:党组|党委|党工委)?(?:副?(?:局长|主任|书记|院长|检察长|部长|主席|会长|行长|支队长|大队长|处长|站长|所长|镇长|乡长|总经理|经理|董事长)|负责人|调研员)?"
+    r"(?P<name>[一-龥]{2,3})"
 )
 _POST_AND_NAME = re.compile(
     r"[一-龥]{0,20}(?:市长|县长|区长|书记|主任|局长|主席|秘书长|部长|调研员|委员)(?P<name>[一-龥]{2,3})"
 )
+# 孙志刚（市政府办）: the unit behind the name.
+_NAME_AND_UNIT = re.compile(r"(?P<name>[一-龥·]{2,10})\((?P<unit>[^()]{2,40})\)")
+_ITS_HEADS = re.compile("(?:主要|分管|有关|相关)?(?:负责人|负责同志|领导)$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 _LONGEST_LINE = 800
+_LONGEST_UNIT = 20
 
 
 @dataclass(slots=True)
@@ -77,7 +84,7 @@ def read_attendance(lines: Sequence[Line]) -> ParsedAttendance | None:
             if match:
                 reader.mode = _mode("".join(match["who"].split()))
                 start = match.end()
-        tokens = [token for token in _tokens(line, start) if token[0]]
+        tokens = _tokens(line, start)
         if not tokens:
             continue
         if reader.mode == "present":
@@ -112,32 +119,37 @@ def _is_listed(line: Line) -> bool:
         return True
     if line.marker is not None or len(text) > _LONGEST_LINE or line.block.kind is BlockKind.HEADING:
         return False
-    if ":" in text[:4] or "印发" in text:
+    label, colon, rest = text.partition(":")
+    if (colon and len(label) < _LONGEST_UNIT and not _is_unit(label)) or "印发" in text:
         return False
+    text = rest if colon and _is_unit(label) else text
     return "。" not in text[:-1] and any(
-        _is_name(token) or _is_unit(token) or _UNIT_AND_NAME.fullmatch(token) for token in text.split()
+        _is_name(word) or _is_unit(word) or _UNIT_AND_NAME.fullmatch(word) or _name_and_unit(word)
+        for word in _TOKEN.findall(text)
     )
 
 
-def _tokens(line: Line, start: int) -> Iterator[tuple[str, int, int]]:
-    """The words of a line with their bounds; single characters that padding parts (胡 刚) are put together."""
-    pending: tuple[str, int, int] | None = None
+def _tokens(line: Line, start: int) -> list[tuple[str, int, int]]:
+    """The words of a line with their bounds; characters that padding parts (胡 刚, 市人武部李 强) are put together."""
+    tokens: list[tuple[str, int, int]] = []
+    is_open = False  # the last token is a single character that waits for the next one
     sentence = _SENTENCE.search(line.text, start)
     for match in _TOKEN.finditer(line.text, start, sentence.start() if sentence else len(line.text)):
         word = line.block.text[match.start() : match.end()]
-        if len(word) == 1 and "一" <= word <= "龥":
-            if pending:
-                yield pending[0] + word, pending[1], match.end()
-                pending = None
-            else:
-                pending = (word, match.start(), match.end())
-            continue
-        if pending:
-            yield pending
-            pending = None
-        yield word, match.start(), match.end()
-    if pending:
-        yield pending
+        is_single = len(word) == 1 and "一" <= word <= "龥"
+        if is_single and tokens and (is_open or _ends_in_surname(tokens[-1][0], word)):
+            before, begin, _ = tokens.pop()
+            tokens.append((before + word, begin, match.end()))
+            is_open = False
+        else:
+            tokens.append((word, match.start(), match.end()))
+            is_open = is_single
+    return tokens
+
+
+def _ends_in_surname(word: str, following: str) -> bool:
+    """Whether a name that padding parts begins at the end of a word: 市人武部李 | 强."""
+    return len(word) > 3 and _is_unit(word[:-1]) and not _is_unit(word) and is_person_name(word[-1] + following)
 
 
 def _read_present(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
@@ -169,7 +181,12 @@ def _is_short_name(word: str) -> bool:
 def _read_units(reader: _Reader, line: Line, tokens: list[tuple[str, int, int]]) -> None:
     unit: tuple[str, int, int] | None = None
     persons: list[tuple[str, int, int]] = []
-    for word, start, end in tokens:
+    for word, start, end in map(_without_heads, tokens):
+        if behind := _name_and_unit(word):
+            _close_unit(reader, line, unit, persons)
+            _close_unit(reader, line, (behind["unit"], start, end), [(behind["name"], start, end)])
+            unit, persons = None, []
+            continue
         joined = None if _is_unit(word) or _is_name(word) else _UNIT_AND_NAME.fullmatch(word)
         if joined is not None:
             _close_unit(reader, line, unit, persons)
@@ -211,10 +228,23 @@ def _give_to_waiting(reader: _Reader, line: Line, name: str, start: int, end: in
         reader.attendees.append(ParsedAttendee("", (name,), line.block.source_span(start, end)))
 
 
+def _without_heads(token: tuple[str, int, int]) -> tuple[str, int, int]:
+    """市财政局主要负责人 is there for 市财政局 and names nobody."""
+    word, start, end = token
+    heads = _ITS_HEADS.search(word)
+    return (word[: heads.start()], start, end - len(heads[0])) if heads and heads.start() else token
+
+
+def _name_and_unit(word: str) -> re.Match[str] | None:
+    match = _NAME_AND_UNIT.fullmatch(word.replace("（", "(").replace("）", ")"))
+    return match if match and is_person_name(match["name"]) and _is_unit(match["unit"]) else None
+
+
 def _is_unit(word: str) -> bool:
     bare = _ASIDE.sub("", word.replace("（", "(").replace("）", ")"))
     if len(bare) <= 3:
-        return (bare.startswith(_SHORT_UNIT_STARTS) or not is_person_name(bare)) and bare.endswith(_UNIT_ENDS)
+        is_level = bare.startswith(_SHORT_UNIT_STARTS)
+        return (is_level or not is_person_name(bare)) and (bare.endswith(_UNIT_ENDS) or (is_level and len(bare) > 2))
     return bare != word or bare.endswith(_UNIT_ENDS) or is_organ(bare)
 
 

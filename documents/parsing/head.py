@@ -64,7 +64,7 @@ def read_head(lines: Sequence[Line], expected_title: str | None = None, *, is_ti
     _set_title(head, held, roles, expected_title)
     for line, role in zip(held, roles.given, strict=True):
         _READERS.get(role, _skip)(head, line)
-    if head.title is None and head.letterhead_title is not None:
+    if head.letterhead_title is not None and (head.title is None or not is_finished("".join(head.title_text.split()))):
         head.title = head.letterhead_title
         head.title_text = fold(head.letterhead_title.value)
     head.metadata = read_metadata(
@@ -88,7 +88,9 @@ def _skip(head: Head, line: Line) -> None:
 
 
 def _read_number(head: Head, line: Line) -> None:
-    if not head.has_number_line:
+    """The first line that bears a number; 第8次 gives way to the 〔2022〕12号 below it."""
+    is_count = head.number is not None and head.number.value.endswith(("次", "期"))
+    if not head.has_number_line or (is_count and not line.squeezed.strip("()").endswith(("次", "期"))):
         head.number = Fact("".join(line.block.text.split()).strip("()（）"), span=_whole(line))
         head.has_number_line = True
 
