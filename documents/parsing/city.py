@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from documents.parsing.organs import is_central
 from documents.parsing.tree import Fact, How, Span
-from documents.reference.places import Place, place_of_issuer, places_with_full_name
+from documents.reference.places import Place, is_within, place_of_issuer, places_with_full_name
 
 _RANK = re.compile("[省市县区州盟旗]")
 _LONGEST_NAME = 15
@@ -40,11 +40,22 @@ def place_of_authority(
 
 
 def place_in_title(title: str, *, on: datetime.date | None) -> Place | None:
-    """A place that a title without issuer names first: 2024年霍州市政府工作报告 → 霍州市."""
+    """The place that a title without issuer names first: 2024年霍州市政府工作报告 → 霍州市; 怀化市鹤城区… → 鹤城区."""
+    found: Place | None = None
+    end = 0
     for match in _RANK.finditer(title):
-        if (place := _place_ending_at(title, match.end(), on)) is not None:
-            return place
-    return None
+        if found is None:
+            found = _place_ending_at(title, match.end(), on)
+            end = match.end() if found else 0
+        elif below := _place_below(found, title[end : match.end()], on):
+            found, end = below, match.end()
+    return found
+
+
+def _place_below(place: Place, name: str, on: datetime.date | None) -> Place | None:
+    """The place of a full name that lies in another: 鹤城区, right behind 怀化市."""
+    bearers = [one for one in places_with_full_name(name) if _stood(one, on) and is_within(one, place)]
+    return bearers[0] if len(bearers) == 1 and bearers[0].code != place.code else None
 
 
 def _place_ending_at(text: str, end: int, on: datetime.date | None) -> Place | None:

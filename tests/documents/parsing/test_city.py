@@ -43,6 +43,15 @@ def test_the_addressee_is_not_the_issuer() -> None:
 
 
 def test_a_place_in_a_title_without_issuer() -> None:
+    for title, code in (
+        ("怀化市鹤城区2023年政府工作报告", "431202"),
+        ("上海市嘉定区政府工作报告", "310114"),
+        ("湖南省怀化市2023年政府工作报告", "431200"),
+        ("长春市朝阳区政府工作报告", "220104"),
+    ):
+        place = place_in_title(title, on=None)
+        assert place is not None
+        assert place.code == code
     place = place_in_title("2024年霍州市政府工作报告", on=None)
     assert place is not None
     assert place.name == "霍州市"
