@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from documents.document_number import find_document_numbers
 from documents.parsing.authority import complete_authority, infer_authority
 from documents.parsing.city import infer_place, place_in_title, place_of_authority
 from documents.parsing.dates import find_dates
@@ -50,7 +51,8 @@ def read_number(head: Head, entry: ContentsEntry | None) -> Fact[str] | None:
         return head.number
     for row in head.metadata:
         if row.field == "document_number" and any(sign.isdecimal() for sign in row.value):
-            return Fact("".join(row.value.split()), span=row.span)
+            number = next(iter(find_document_numbers(row.value)), None)  # without a field of no known name behind it
+            return Fact("".join((row.value[number.start : number.end] if number else row.value).split()), span=row.span)
     if entry is not None and entry.document_number:
         return Fact("".join(entry.document_number.split()), span=entry.span)
     return None
