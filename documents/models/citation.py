@@ -109,5 +109,5 @@ class Citation(Finding):
 
     @property
     def anchor(self) -> str:
-        """The id of the words that cite, on the page of their paper: citation-1."""
-        return f"citation-{self.position + 1}"
+        """The id of the words that cite, on the page of their paper: citation-9f1c04aa37be5d20."""
+        return f"citation-{self.key}"

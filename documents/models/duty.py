@@ -76,8 +76,8 @@ class Duty(Finding):
 
     @property
     def anchor(self) -> str:
-        """The id of its sentence on the page of the paper: duty-1."""
-        return f"duty-{self.position + 1}"
+        """The id of its sentence on the page of the paper: duty-9f1c04aa37be5d20."""
+        return f"duty-{self.key}"
 
 
 class DutyAssignmentQuerySet(models.QuerySet["DutyAssignment"]):

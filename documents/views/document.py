@@ -46,7 +46,7 @@ def document_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read_context(paper: Document, asked: Asked, user: User | AnonymousUser) -> dict[str, object]:
     """Everything the page shows."""
-    placed = paper.duties.order_by("position").only("document", "form", "position", "start_offset", "end_offset")
+    placed = paper.duties.order_by("position").only("document", "form", "key", "start_offset", "end_offset")
     duties = list(with_last_holder(placed))
     listed = with_assignments(paper.duties.order_by("position"))[:MOST_DUTIES]
     citations = citations_of(paper, user)

@@ -12,7 +12,7 @@ from whoosh import columns, fields, formats
 
 from search.engines.whoosh.codec import TextColumn
 
-SCHEMA_VERSION = 11  # raise it whenever a record would be written differently
+SCHEMA_VERSION = 12  # raise it whenever a record would be written differently
 
 
 class RecordType(IntEnum):

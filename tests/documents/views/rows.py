@@ -172,7 +172,7 @@ def make_duty(section: Section, sentence: str, task: str, holders: dict[str, lis
             due_date_precision="day",
         )  # fmt: skip
     duty = Duty.objects.create(
-        **spot, **span, key=f"duty-{number}", form="paren", task=task, deadline=deadline, start_line=1
+        **spot, **span, key=str(number + 1), form="paren", task=task, deadline=deadline, start_line=1
     )
     for role, departments in holders.items():
         for department in departments:
@@ -191,7 +191,7 @@ def make_citation(
     start = paper.source.text.index(printed, section.start_offset)
     return Citation.objects.create(
         document=paper, section=section, part=section.document.part, position=paper.citations.count(),
-        key=f"citation-{paper.citations.count()}", title=title, document_number=number, relation="basis", target=target,
+        key=str(paper.citations.count() + 1), title=title, document_number=number, relation="basis", target=target,
         start_offset=start, end_offset=start + len(printed),
     )  # fmt: skip
 
