@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from documents.reference import places
+from documents.reference import kinds, places
 from search import analysis, names
 from search.criteria import SearchCriteria
 from search.plans import Attribute, Body
@@ -17,8 +17,8 @@ def read_filters(criteria: SearchCriteria) -> Iterator[tuple[str, Attribute]]:
     if criteria.year:
         yield "year", Attribute("year", frozenset(year for choice in criteria.year for year in read_years(choice)))
     for facet in ("kind", "column", "authority"):
-        if criteria.chosen(facet):
-            yield facet, Attribute(facet, frozenset(analysis.fold(value) for value in criteria.chosen(facet)))
+        if choices := criteria.chosen(facet):
+            yield facet, Attribute(facet, frozenset(name for choice in choices for name in facet_values(facet, choice)))
 
 
 def chosen_bodies(criteria: SearchCriteria) -> tuple[Body, ...]:
@@ -38,12 +38,17 @@ def unknown_places(values: Iterable[str]) -> Iterator[str]:
 
 
 def facet_values(facet: str, choice: str) -> frozenset[str]:
-    """Values of a facet that a choice stands for, however it was made: functions of a department, years of a range;
-    anything else as it is compared.
+    """Folded values of a facet that a choice stands for, however it was made: functions of a department, years of a
+    range, the kind that a word names.
     """
     if facet == "department":
         return frozenset(name for body in names.bodies(choice) if not body.place_code for name in body.functions)
-    return frozenset(read_years(choice)) if facet == "year" else frozenset({analysis.fold(choice)})
+    if facet == "year":
+        return frozenset(read_years(choice))
+    folded = analysis.fold(choice)
+    if facet == "kind" and (kind := kinds.kind_of_title(folded)):
+        return frozenset({folded, kind.name})  # 会议纪要 is 纪要
+    return frozenset({folded.strip("()") if facet == "column" else folded}) - {""}  # contents print 【市政府文件】
 
 
 def place_codes(value: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from search import analysis, names, plans, query_tree
-from search.choices import city_attribute, unknown_places
+from search.choices import city_attribute, facet_values, unknown_places
 from search.plans import Condition, Scope
 from search.query_tree import FieldName, Query
 from search.terms import TermReader
@@ -79,7 +79,8 @@ class ConditionReader:
             role = _ROLE_OF_FIELD[field]
             return plans.Held(names.bodies(text), frozenset({role} if role else ()))
         if field in _FACET_OF_FIELD:
-            return plans.Attribute(_FACET_OF_FIELD[field], frozenset({analysis.fold(text)}), is_part=True)
+            facet = _FACET_OF_FIELD[field]
+            return plans.Attribute(facet, facet_values(facet, text), is_part=True)
         if field is FieldName.CITY:
             self._notes += [f"没有叫“{value}”的地方。" for value in unknown_places((text,))]
             return city_attribute((text,))

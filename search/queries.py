@@ -12,7 +12,7 @@ import haystack
 from documents.models import Document
 from search.choices import facet_values, place_codes
 from search.criteria import Match, Mode, SearchCriteria, Sort
-from search.engines.interface import Answer, IndexUnusableError, SearchEngine
+from search.engines.interface import Answer, IndexDamagedError, IndexUnusableError, SearchEngine
 from search.facets import build_chips, build_facets
 from search.hits import build_hit, marked_texts
 from search.other_questions import ask, loosen, suggest
@@ -58,7 +58,7 @@ def _without_index(criteria: SearchCriteria, question: PlannedQuestion, error: I
     frame = _frame(criteria, question.understood)
     if not Document.objects.papers().public().exists():
         return replace(frame, state=State.NOTHING_HELD, message=_NOTHING_HELD)
-    _log.error("search failed: %s", error, exc_info=error)
+    _log.error("search failed: %s", error, exc_info=isinstance(error, IndexDamagedError))
     return replace(frame, state=State.FAILED, message=str(error))
 
 

@@ -152,6 +152,7 @@ def name_of(hit) -> str:
         ("年份:2021..2024", "minutes yima huozhou"),
         ("类型:讲话", "land finance crisis funerals"),
         ("类型:(纪要 OR 条例)", "minutes openness"),
+        ("类型:会议纪要", "minutes"),
         ("城市:义马市", "minutes yima"),
         ("城市:三门峡", f"minutes yima {SANMENXIA}"),
         ("城市:河南省", f"minutes yima {SANMENXIA} {ZHUMADIAN}"),

@@ -94,6 +94,8 @@ def test_a_date_that_is_not_the_day_of_issue_is_not_told_as_such(seed_search):
         (["year=２０１９年"], 7),
         (["kind=講話"], 4),
         (["role=牵头"], 3),
+        (["kind=会议纪要"], 1),
+        (["column=【市政府文件】"], 5),
         (["kind=讲话"], 4),
         (["kind=讲话", "year=2019"], 0),
         (["department=卫生健康委员会"], 5),
