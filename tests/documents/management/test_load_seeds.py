@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
+from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -17,6 +16,7 @@ from documents.loading import batch, prune_sources
 from documents.models import Department, Document, Place, Source
 from documents.signals import rows_changed
 from tests.documents.loading.dump import dump_archive
+from tests.processes import start_command
 
 PAPER = """三门峡市人民政府
 关于加强第{n}公园管理的通知
@@ -192,46 +192,33 @@ def test_the_founding_texts_load_as_twenty_papers(seeds_dir):
     assert dump_archive() == before
 
 
-def _environment(data_folder):
-    return {**os.environ, "GOVARCHIVE_DATA_DIR": str(data_folder), "DJANGO_SETTINGS_MODULE": "govarchive.settings"}
-
-
-def _manage(data_folder, project_dir, *arguments, **options):
-    command = [sys.executable, str(project_dir / "manage.py"), *arguments]
-    return subprocess.Popen(command, env=_environment(data_folder), cwd=project_dir, **options)
-
-
 def _papers(data_folder):
     """How many papers are committed, asked of the database file itself."""
-    with sqlite3.connect(data_folder / "archive.sqlite3", timeout=20) as database:
+    with closing(sqlite3.connect(data_folder / "archive.sqlite3", timeout=60)) as database:
         return database.execute("SELECT count(*) FROM documents_document WHERE parent_id IS NULL").fetchone()[0]
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_killed_in_mid_load_and_started_again_is_loaded_once(tmp_path, project_dir):
+def test_killed_in_mid_load_and_started_again_is_loaded_once(tmp_path):
     texts, data = tmp_path / "texts", tmp_path / "data"
     texts.mkdir()
     for number in range(1, 25):
-        (texts / f"{number:02}.txt").write_text(PAPER.format(n=number))
-    assert _manage(data, project_dir, "migrate", "-v0").wait() == 0
-    process = _manage(data, project_dir, "load_seeds", str(texts), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
+        (texts / f"{number:02}.txt").write_text(PAPER.format(n=number), encoding="utf-8")
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    assert start_command(data, "migrate", "-v0").wait() == 0
+    process = start_command(data, "load_seeds", str(texts), **silent)
+    deadline = time.monotonic() + 120
     while _papers(data) < 3 and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.005)
+        time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.wait()
     done = _papers(data)
     assert done > 0
 
-    assert (
-        _manage(
-            data, project_dir, "load_seeds", str(texts), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ).wait()
-        == 0
-    )
+    assert start_command(data, "load_seeds", str(texts), **silent).wait() == 0
     assert _papers(data) == 24
-    with sqlite3.connect(data / "archive.sqlite3") as database:
+    with closing(sqlite3.connect(data / "archive.sqlite3")) as database:
         once = database.execute("SELECT count(*), count(DISTINCT slug) FROM documents_document").fetchone()
         assert once == (24, 24)
         assert database.execute("SELECT count(*) FROM documents_duty").fetchone() == (24,)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
-import sys
 import time
+from contextlib import closing
 
 import pytest
+
+from tests.processes import start_command
 
 pytestmark = pytest.mark.slow
 START_JOB = """
@@ -21,34 +22,22 @@ start_job(JobKind.READ_UPLOADS, author=None, batch=batch)
 WAIT_SECONDS = 60
 
 
-@pytest.fixture
-def environment(tmp_path):
-    values = {name: value for name, value in os.environ.items() if not name.startswith(("GOVARCHIVE_", "DJANGO_"))}
-    return {**values, "GOVARCHIVE_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "govarchive.settings"}
-
-
-def manage(project_dir, environment, *arguments, **options):
-    command = [sys.executable, str(project_dir / "manage.py"), *arguments]
-    return subprocess.Popen(command, env=environment, cwd=project_dir, **options)
-
-
 def rows(tmp_path, query: str):
-    with sqlite3.connect(f"file:{tmp_path / 'archive.sqlite3'}?mode=ro", uri=True, timeout=10) as database:
+    with closing(sqlite3.connect(f"file:{tmp_path / 'archive.sqlite3'}?mode=ro", uri=True, timeout=60)) as database:
         return database.execute(query).fetchall()
 
 
-def test_a_worker_carries_out_jobs_takes_up_the_killed_and_ends_with_its_parent(project_dir, tmp_path, environment):
-    assert manage(project_dir, environment, "migrate", "-v0").wait() == 0
-    assert manage(project_dir, environment, "shell", "-v0", "-c", START_JOB).wait() == 0
+def test_a_worker_carries_out_jobs_takes_up_the_killed_and_ends_with_its_parent(tmp_path):
+    assert start_command(tmp_path, "migrate", "-v0").wait() == 0
+    assert start_command(tmp_path, "shell", "-v0", "-c", START_JOB).wait() == 0
     assert rows(tmp_path, "SELECT state FROM documents_job") == [("waiting",)]
-    assert manage(project_dir, environment, "work_off_jobs", "--once").wait() == 0
+    assert start_command(tmp_path, "work_off_jobs", "--once").wait() == 0
     assert rows(tmp_path, "SELECT state FROM documents_job") == [("done",)]
-    with sqlite3.connect(tmp_path / "archive.sqlite3") as database:  # begun long ago by a worker that was killed
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite3")) as database, database:  # begun by one that was killed
         database.execute("UPDATE documents_job SET state = 'running', alive_at = '2020-01-01 00:00:00'")
         database.execute("UPDATE documents_upload SET state = 'waiting'")
         database.execute("DELETE FROM django_tasks_database_dbtaskresult")
-    database.close()
-    worker = manage(project_dir, environment, "work_off_jobs", "--until-closed", stdin=subprocess.PIPE)
+    worker = start_command(tmp_path, "work_off_jobs", "--until-closed", stdin=subprocess.PIPE)
     try:
         until = time.monotonic() + WAIT_SECONDS
         while rows(tmp_path, "SELECT state FROM documents_job") != [("done",)] and time.monotonic() < until:
