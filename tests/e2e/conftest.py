@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, expect, sync_playwright
 
 from tests.e2e import running
 from tests.e2e.page_kinds import KINDS, PageKind, find_addresses
 from tests.e2e.running import NARROW, WIDE, Site
-
-__all__ = ["NARROW", "WIDE", "Site"]
 
 expect.set_options(timeout=running.STEP_MILLISECONDS)  # of a busy machine; what is there is seen at once
 
@@ -29,9 +26,7 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
 @pytest.fixture(scope="session")
 def site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with the seeds loaded."""
-    own = tmp_path_factory.mktemp("site")
-    shutil.copytree(prepared_folder, own, dirs_exist_ok=True)
-    with running.running_site(own) as site:
+    with running.copied_site(prepared_folder, tmp_path_factory.mktemp("site")) as site:
         yield site
 
 
@@ -59,13 +54,9 @@ def addresses(browser: Browser, site: Site) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def staff_state(browser: Browser, site: Site) -> Any:
-    """What a browser keeps of a signed-in administrator, for `open_context(storage_state=…)`."""
-    context = running.open_context(browser, site)
-    running.sign_in(context, site)
-    state = context.storage_state()
-    context.close()
-    return state
+def staff_state(browser: Browser, site: Site) -> StorageState:
+    """A signed-in administrator, for `open_context(storage_state=…)`."""
+    return running.sign_in_state(browser, site)
 
 
 @pytest.fixture

@@ -8,23 +8,24 @@ it is done once, into a folder that each site copies.
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, StorageState, expect
 
-PROJECT_DIR = Path(__file__).resolve().parents[2]
+from tests.processes import start_command
+
 START_SECONDS = 120
+FOLLOW_SECONDS = 60
 STEP_MILLISECONDS = 15_000
 LAUNCH_ARGUMENTS = [
     "--no-sandbox",
@@ -78,30 +79,34 @@ def prepare_folder(folder: Path) -> Path:
 
 def run_command(folder: Path, *arguments: str) -> None:
     """Run a command of `manage.py` on the archive in `folder`."""
-    command = [sys.executable, "manage.py", *arguments]
-    subprocess.run(command, cwd=PROJECT_DIR, env=_environment(folder), check=True, capture_output=True, text=True)
+    with start_command(folder, *arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        said, _ = process.communicate()
+    assert process.returncode == 0, said
 
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
     """Serve the archive in `folder` and stop at the end. Raises SiteDidNotStartError."""
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "serve_site", "--port", "8300"],
-        cwd=PROJECT_DIR,
-        env=_environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+    with start_command(folder, "serve_site", "--port", "8300", **options) as process:
         lines: Queue[str] = Queue()
-        reader = threading.Thread(target=lambda: [lines.put(line) for line in process.stdout or ()], daemon=True)
+        reader = threading.Thread(target=_read_lines, args=(process, lines), daemon=True)
         reader.start()
         try:
-            yield _wait_for_start(process, lines)
+            yield _wait_for_start(lines)
         finally:
             process.terminate()
             reader.join(timeout=10)
+
+
+@contextmanager
+def copied_site(prepared: Path, own: Path, *commands: tuple[str, ...]) -> Iterator[Site]:
+    """Copy a prepared folder into `own`, run commands of `manage.py` on it, serve it. Raises SiteDidNotStartError."""
+    shutil.copytree(prepared, own, dirs_exist_ok=True)
+    for command in commands:
+        run_command(own, *command)
+    with running_site(own) as site:
+        yield site
 
 
 @contextmanager
@@ -137,19 +142,42 @@ def sign_in(context: BrowserContext, site: Site) -> None:
     page.close()
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("GOVARCHIVE_", "DJANGO_"))}
-    return own | {"GOVARCHIVE_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+def sign_in_state(browser: Browser, site: Site) -> StorageState:
+    """What a browser keeps of a signed-in administrator, for `open_context(storage_state=…)`."""
+    context = open_context(browser, site)
+    sign_in(context, site)
+    state = context.storage_state()
+    context.close()
+    return state
 
 
-def _wait_for_start(process: subprocess.Popen[str], lines: Queue[str]) -> Site:
+def follow(link: Locator) -> None:
+    """Click a link or button that leads to another page, and wait until that page is loaded, its scripts too."""
+    with link.page.expect_event("load"):
+        link.click()
+
+
+def reload_until_shown(page: Page, wanted: Locator) -> None:
+    """Load a page again until it shows what is wanted: the index follows the rows, shortly after."""
+    until = time.monotonic() + FOLLOW_SECONDS
+    while not wanted.count() and time.monotonic() < until:
+        page.wait_for_timeout(500)
+        page.reload()
+    expect(wanted).to_be_visible()
+
+
+def _read_lines(process: subprocess.Popen[str], lines: Queue[str]) -> None:
+    """Hand on what the site says, line by line; an empty one when it has ended."""
+    for line in process.stdout or ():
+        lines.put(line)
+    lines.put("")
+
+
+def _wait_for_start(lines: Queue[str]) -> Site:
     said: list[str] = []
-    while process.poll() is None:
-        try:
-            said.append(lines.get(timeout=START_SECONDS))
-        except Empty:
-            break
-        address = re.search(r"已就绪：(http://[\d.]+:\d+)/", said[-1])
-        if address:
-            return Site(address[1], said)
+    with suppress(Empty):
+        while line := lines.get(timeout=START_SECONDS):
+            said.append(line)
+            if address := re.search(r"已就绪：(http://[\d.]+:\d+)/", line):
+                return Site(address[1], said)
     raise SiteDidNotStartError("".join(said))

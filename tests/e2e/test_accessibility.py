@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.e2e.accessibility import violations
 from tests.e2e.page_kinds import KINDS, PageKind
 from tests.e2e.running import NARROW
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 ENHANCED_CONTRAST = {"runOnly": ["color-contrast-enhanced"], "resultTypes": ["violations"]}
 
@@ -45,9 +44,3 @@ def test_axe_finds_nothing_without_the_scripts(kind: PageKind, visit: Callable[.
     page.context.route("**/*.js", lambda route: route.abort())
     page.reload()
     assert violations(page) == []
-
-
-def violations(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
-    """One line for each broken rule, with the first element that breaks it."""
-    found = Axe().run(page, options=rules).response["violations"]
-    return [f"{rule['id']}: {' '.join(rule['nodes'][0]['html'].split())[:200]}" for rule in found]

@@ -96,7 +96,8 @@ def test_a_slow_answer_says_that_it_is_being_looked_for(scripted: Page) -> None:
     held: list[Route] = []
     scripted.goto("/search/?q=公开")
     scripted.route("**/search/?*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks a Python function
-    scripted.get_by_role("link", name="日期从新到旧").click()
+    with scripted.expect_request("**/search/?*"):
+        scripted.get_by_role("link", name="日期从新到旧").click()
     expect(scripted.get_by_text("正在查找…")).to_be_visible()
     held[0].continue_()
     expect(scripted.get_by_text("正在查找…")).to_be_hidden()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+from tests.e2e.accessibility import violations
+from tests.e2e.running import follow
+
 NUMBER = "三政办〔2019〕9号"
-
-
-def violations(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]]
 
 
 def test_a_section_is_split_and_the_split_taken_back(
@@ -24,10 +21,10 @@ def test_a_section_is_split_and_the_split_taken_back(
         expect(staff.get_by_role("heading", level=1)).to_contain_text("更正")
         assert violations(staff) == []
     staff.goto("/admin/documents/section/?q=县域医疗卫生服务共同体&style__exact=（一）")
-    staff.locator("#result_list tbody th a").first.click()
+    follow(staff.locator("#result_list tbody th a").first)
     text = staff.get_by_label("正文").input_value()
     words = text[len(text) // 2 :].strip().split("\n")[0][:12]
-    staff.get_by_role("link", name="拆分本节").click()
+    follow(staff.get_by_role("link", name="拆分本节"))
     assert violations(staff) == []
     staff.get_by_label("新一节从哪几个字开始").fill(words)
     staff.get_by_label("小标题").fill("拆出的一节")
@@ -39,8 +36,8 @@ def test_a_section_is_split_and_the_split_taken_back(
     expect(page.locator("details.corrected").first).to_contain_text("更正")
 
     staff.goto("/admin/documents/section/?q=拆出的一节")
-    staff.locator("#result_list tbody th a").first.click()
-    staff.get_by_role("link", name="与前一节合并").click()
+    follow(staff.locator("#result_list tbody th a").first)
+    follow(staff.get_by_role("link", name="与前一节合并"))
     staff.get_by_role("button", name="与前一节合并").press("Enter")
     expect(staff.locator(".messagelist .success")).to_be_visible()
     page.reload()

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import NARROW, Site
+from tests.e2e.running import NARROW, Site, follow, reload_until_shown, sign_in
 
 CARE = "驻马店市人民政府办公室关于促进3岁以下婴幼儿照护服务发展的实施意见"
 
@@ -82,18 +82,18 @@ def test_the_counts_of_the_front_page_are_those_of_the_search(page: Page) -> Non
 
 def test_see_who_leads_what(page: Page) -> None:
     page.goto("/search/?q=三政办〔2019〕10号")
-    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    follow(page.get_by_role("heading", level=3).get_by_role("link").first)
     table = page.get_by_role("table").last
     row = table.get_by_role("row").nth(1)
     lead = row.get_by_role("cell").nth(1).get_by_role("link").first
-    name = lead.inner_text()
     row.get_by_role("cell").last.get_by_role("link").click()
     expect(page.locator(":target")).to_be_visible()
-    lead.click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    department = (lead.get_attribute("href") or "").removesuffix("#")
+    follow(lead)
+    expect(page).to_have_url(re.compile(re.escape(department)))
     page.get_by_role("navigation", name="按责任方式").get_by_role("link", name=re.compile("^牵头单位")).click()
+    expect(page).to_have_url(re.compile("role=lead"))
     expect(page.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
-    assert name
 
 
 def test_a_duty_by_department_and_deadline_and_its_sentence(page: Page) -> None:
@@ -145,7 +145,7 @@ def test_a_number_is_an_address_in_any_form(page: Page) -> None:
 
 def test_switch_the_script_and_back(page: Page) -> None:
     page.goto("/search/?q=三政办〔2019〕8号")
-    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    follow(page.get_by_role("heading", level=3).get_by_role("link").first)
     title = page.get_by_role("heading", level=1)
     printed = title.inner_text()
     scripts = page.get_by_role("group", name="文字")
@@ -159,7 +159,7 @@ def test_switch_the_script_and_back(page: Page) -> None:
 def test_print_to_pdf(open_context: Callable[..., BrowserContext], address: str) -> None:
     page = open_context().new_page()
     page.goto(address)
-    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    follow(page.get_by_role("heading", level=3).get_by_role("link").first)
     title = page.get_by_role("heading", level=1).inner_text()
     printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     width, height = printed[0].get_size()
@@ -184,22 +184,15 @@ def test_correct_a_title_in_the_admin_and_see_it_on_the_page(
     open_context: Callable[..., BrowserContext], site: Site
 ) -> None:
     page = open_context().new_page()
-    name, password = site.administrator
-    page.goto("/admin/login/?next=/admin/documents/document/?q=2021年政府工作报告")
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(password)
-    page.locator("[type=submit]").first.click()
+    sign_in(page.context, site)
+    page.goto("/admin/documents/document/?q=2021年政府工作报告")
     page.get_by_role("link", name=re.compile("政府工作报告")).first.click()
     page.locator("#id_title").fill("义马市2021年政府工作报告")
     page.locator("[name=_save]").click()
     expect(page.locator(".success, .messagelist .success")).to_be_visible()
     page.goto("/search/?q=义马市2021年政府工作报告")
     corrected = page.get_by_role("heading", level=3).get_by_role("link", name="义马市2021年政府工作报告")
-    for _second in range(20):  # the index follows the rows, shortly after
-        if corrected.count():
-            break
-        page.wait_for_timeout(1_000)
-        page.reload()
+    reload_until_shown(page, corrected)
     corrected.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("义马市2021年政府工作报告")
     expect(page.locator(".paper-head .provenance")).to_contain_text("原读作“2021年政府工作报告”")
@@ -225,7 +218,7 @@ def test_copying_the_citation(open_context: Callable[..., BrowserContext]) -> No
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("/search/?q=三政〔2019〕9号")
-    page.get_by_role("heading", level=3).get_by_role("link").first.click()
+    follow(page.get_by_role("heading", level=3).get_by_role("link").first)
     page.get_by_role("button", name="复制").click()
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -84,6 +84,7 @@ def test_nothing_is_cut_off_or_squeezed_when_narrow_or_enlarged(
     complaints: list[str] = []
     page = visit(kind, WIDE, elder=elder)
     page.on("console", lambda message: complaints.append(message.text))
+    page.reload()
     for width in (WIDE, 1000, 640, NARROW, 320):  # 640 is 1280 at 200 %, 320 is 1280 at 400 %
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+from tests.e2e.accessibility import violations
+from tests.e2e.running import follow
+
 NUMBER = "三政办〔2019〕9号"
-
-
-def violations(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]]
 
 
 def test_report_accept_and_see_it_corrected(
@@ -27,7 +24,7 @@ def test_report_accept_and_see_it_corrected(
     label = node.locator("h2 .label").inner_text()
     heading = before.removeprefix(label) + "工作"
     page.goto(page.url.split("#")[0] + "#" + str(node.get_attribute("id")))
-    link.click()
+    follow(link)
     expect(page.locator("blockquote")).to_contain_text(label)
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_role("alert")).to_contain_text("哪里有错")
@@ -42,7 +39,7 @@ def test_report_accept_and_see_it_corrected(
     staff = open_context(storage_state=staff_state).new_page()
     staff.goto("/admin/documents/errorreport/?state=received")
     assert violations(staff) == []
-    staff.get_by_role("link", name=number).click()
+    follow(staff.get_by_role("link", name=number))
     expect(staff.locator("blockquote").first).to_contain_text(label)
     assert violations(staff) == []
     staff.get_by_label("采纳：更正下面选的一项").check()
@@ -71,8 +68,8 @@ def test_a_paper_is_taken_back_and_published_by_keyboard(
     address = reader.url
     staff.goto(address)
     staff.goto("/admin/documents/document/?q=改革完善应急管理体系&part=paper")
-    staff.locator("#result_list tbody th a").first.click()
-    staff.get_by_role("link", name="发布与公开").click()
+    follow(staff.locator("#result_list tbody th a").first)
+    follow(staff.get_by_role("link", name="发布与公开"))
     assert violations(staff) == []
     choice = staff.get_by_label("已发布")
     choice.focus()
@@ -86,9 +83,10 @@ def test_a_paper_is_taken_back_and_published_by_keyboard(
     assert answer.status == 404
     staff.goto(address)
     expect(staff.locator(".not-public")).to_contain_text("内部页面，不对外公开")
-    staff.get_by_role("link", name="发布与公开").click()
+    follow(staff.get_by_role("link", name="发布与公开"))
     staff.get_by_label("已发布").check()
     staff.get_by_role("button", name="记录决定").click()
+    expect(staff.locator(".messagelist")).to_contain_text("已记录决定")
     answer = reader.goto(address)
     assert answer is not None
     assert answer.status == 200

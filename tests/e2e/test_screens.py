@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +19,7 @@ COMPARED = tuple(kind for kind in KINDS if not kind.for_staff)
 @pytest.fixture(scope="module")
 def untouched_site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that no other test has corrected anything in."""
-    own = tmp_path_factory.mktemp("untouched")
-    shutil.copytree(prepared_folder, own, dirs_exist_ok=True)
-    with running.running_site(own) as site:
+    with running.copied_site(prepared_folder, tmp_path_factory.mktemp("untouched")) as site:
         yield site
 
 

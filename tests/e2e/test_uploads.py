@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, StorageState, expect
 
 from tests.documents.conversion.specimens import PAPER, make_docx, make_pdf
-from tests.e2e.conftest import Site
-from tests.e2e.test_accessibility import violations
+from tests.e2e.accessibility import violations
+from tests.e2e.running import Site, follow, reload_until_shown, sign_in
 
 JOB_MILLISECONDS = 60_000  # on a busy machine
-FOUND_WITHIN = 5_000
-
-
-def sign_in(page: Page, site: Site, then: str) -> None:
-    name, password = site.administrator
-    page.goto(f"/admin/login/?next={then}")
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(password)
-    page.locator("[type=submit]").first.click()
+NUMBERS = itertools.count(1000)
 
 
 def wait_for_job(page: Page) -> None:
@@ -34,7 +26,7 @@ def wait_for_job(page: Page) -> None:
 @pytest.fixture
 def word_file(tmp_path: Path) -> tuple[Path, str]:
     """A paper of its own for each test, and its subject: the site is the same for all."""
-    number = uuid4().int % 9000 + 1000
+    number = next(NUMBERS)
     subject = f"湿地{number}园"
     path = tmp_path / f"{subject}.docx"
     path.write_bytes(make_docx(PAPER.replace("公园", subject).replace("〕7号", f"〕{number}号").split("\n")))
@@ -46,12 +38,13 @@ def test_from_the_upload_to_the_search(page: Page, site: Site, word_file: tuple[
     title = f"三门峡市人民政府关于加强{subject}管理的通知"
     macro = tmp_path / "带宏.docm"
     macro.write_bytes(b"PK")
-    sign_in(page, site, "/admin/documents/upload/add/")
+    sign_in(page.context, site)
+    page.goto("/admin/documents/upload/add/")
     page.locator("#id_files").set_input_files([str(path), str(macro)])
     page.get_by_role("button", name="上传").click()
     wait_for_job(page)
     expect(page.get_by_role("row").filter(has_text="带宏.docm")).to_contain_text("另存为 .docx")
-    page.get_by_role("link", name=path.name).click()
+    follow(page.get_by_role("link", name=path.name))
     expect(page.get_by_role("heading", level=3)).to_have_text(title)
     page.get_by_role("link", name="一、摸清家底").click()
     expect(page.locator(":target")).to_contain_text("一、摸清家底")
@@ -59,25 +52,23 @@ def test_from_the_upload_to_the_search(page: Page, site: Site, word_file: tuple[
     search = page.context.new_page()
     search.goto(f"/search/?q={subject}管理")
     expect(search.get_by_role("heading", level=3).filter(has_text=title)).to_have_count(0)
-    page.get_by_role("button", name="收入并发布").click()
+    follow(page.get_by_role("button", name="收入并发布"))
     wait_for_job(page)
     found = search.get_by_role("heading", level=3).get_by_role("link", name=title)
-    for _ in range(FOUND_WITHIN // 500):
-        search.reload()
-        if found.count():
-            break
-        search.wait_for_timeout(500)
+    reload_until_shown(search, found)
     found.click()
     expect(search.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def test_what_is_discarded_is_gone(open_context: Callable[..., BrowserContext], site: Site, tmp_path: Path) -> None:
+def test_what_is_discarded_is_gone(
+    open_context: Callable[..., BrowserContext], staff_state: StorageState, tmp_path: Path
+) -> None:
     path = tmp_path / "废稿.txt"
-    path.write_text(PAPER.replace("公园", "废弃矿坑"))
-    page = open_context().new_page()
+    path.write_text(PAPER.replace("公园", "废弃矿坑"), encoding="utf-8")
+    page = open_context(storage_state=staff_state).new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-    sign_in(page, site, "/admin/documents/upload/add/")
+    page.goto("/admin/documents/upload/add/")
     page.locator("#id_files").set_input_files(str(path))
     page.get_by_role("button", name="上传").click()
     wait_for_job(page)
@@ -87,23 +78,25 @@ def test_what_is_discarded_is_gone(open_context: Callable[..., BrowserContext], 
     assert [text for text in complaints if "404" not in text] == []  # the policy of content refused nothing
 
 
-def test_the_pages_are_accessible(open_context: Callable[..., BrowserContext], site: Site, tmp_path: Path) -> None:
+def test_the_pages_are_accessible(
+    open_context: Callable[..., BrowserContext], staff_state: StorageState, tmp_path: Path
+) -> None:
     path = tmp_path / "河道.pdf"
     path.write_bytes(make_pdf([PAPER.replace("公园", "河道").split("\n")] * 3))
-    page = open_context().new_page()
-    sign_in(page, site, "/admin/documents/upload/add/")
+    page = open_context(storage_state=staff_state).new_page()
+    page.goto("/admin/documents/upload/add/")
     checked = {"hand in": violations(page)}
     page.locator("#id_files").set_input_files(str(path))
     page.get_by_role("button", name="上传").click()
     wait_for_job(page)
     checked["batch"] = violations(page)
-    page.get_by_role("link", name=re.compile("河道")).click()
+    follow(page.get_by_role("link", name=re.compile("河道")))
     checked["preview"] = violations(page)
     page.goto("/admin/documents/upload/")
     checked["list"] = violations(page)
     page.goto("/admin/documents/job/add/")
     checked["start"] = violations(page)
-    page.get_by_role("button", name="试算").click()
+    follow(page.get_by_role("button", name="试算"))
     wait_for_job(page)
     checked["report"] = violations(page)
     assert {name: found for name, found in checked.items() if found} == {}

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
 
 from tests.e2e import running
+from tests.e2e.accessibility import violations
 from tests.e2e.planting import CONFLICT_READ, KEPT_KIND, MOVED_HEADING
 from tests.e2e.running import NARROW, WIDE, Site
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-PLANT = "from tests.e2e.planting import plant; plant()"
+PLANT = ("shell", "-v", "0", "-c", "from tests.e2e.planting import plant; plant()")
 ADMIN_PAGES = (
     "/admin/",
     "/admin/documents/document/",
@@ -36,36 +34,25 @@ ADMIN_PAGES = (
 @pytest.fixture(scope="module")
 def site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of its own, where something waits on every list."""
-    own = tmp_path_factory.mktemp("worklists")
-    shutil.copytree(prepared_folder, own, dirs_exist_ok=True)
-    running.run_command(own, "shell", "-v", "0", "-c", PLANT)
-    with running.running_site(own) as site:
+    with running.copied_site(prepared_folder, tmp_path_factory.mktemp("worklists"), PLANT) as site:
         yield site
 
 
 @pytest.fixture(scope="module")
-def state(browser: Browser, site: Site) -> Any:
-    context = running.open_context(browser, site)
-    running.sign_in(context, site)
-    kept = context.storage_state()
-    context.close()
-    return kept
+def state(browser: Browser, site: Site) -> StorageState:
+    return running.sign_in_state(browser, site)
 
 
 @pytest.fixture
-def open_staff(browser: Browser, site: Site, state: Any) -> Iterator[Callable[..., Page]]:
+def open_staff(open_context: Callable[..., BrowserContext], state: StorageState) -> Callable[..., Page]:
     """Opens the front page of the administration, signed in."""
-    made = []
 
     def open_one(width: int = WIDE, **options: Any) -> Page:
-        made.append(running.open_context(browser, site, width, storage_state=state, **options))
-        page = made[-1].new_page()
+        page = open_context(width, storage_state=state, **options).new_page()
         page.goto("/admin/")
         return page
 
-    yield open_one
-    for context in made:
-        context.close()
+    return open_one
 
 
 def tab_to(page: Page, target: Locator, most: int = 150) -> None:
@@ -180,10 +167,8 @@ def test_axe_finds_nothing_on_the_pages_of_staff(scheme: str, width: int, open_s
     found = {}
     for address in addresses:
         page.goto(address)
-        broken = Axe().run(page, options=RULES).response["violations"]
-        if broken:
-            found[address] = [f"{rule['id']}: {rule['nodes'][0]['html'][:150]}" for rule in broken]
-    assert found == {}
+        found[address] = violations(page)
+    assert {address: broken for address, broken in found.items() if broken} == {}
 
 
 def _inner_addresses(page: Page) -> list[str]:
