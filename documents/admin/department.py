@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.bulk_change import BulkDepartmentAdmin
+from documents.admin.guarding import GuardedAdmin
 from documents.admin.history import HistoryAdmin
 from documents.admin.reading import yes_or_no
 from documents.loading import resolve_names
@@ -25,9 +26,10 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Department)
-class DepartmentAdmin(BulkDepartmentAdmin, HistoryAdmin):
+class DepartmentAdmin(GuardedAdmin, BulkDepartmentAdmin, HistoryAdmin):
     """Departments, place by place."""
 
+    rows_beside = ((DepartmentAlias, "department"),)
     actions = ("merge",)
 
     list_display = (
@@ -79,7 +81,7 @@ class DepartmentAdmin(BulkDepartmentAdmin, HistoryAdmin):
 
 
 @admin.register(DepartmentAlias)
-class DepartmentAliasAdmin(HistoryAdmin):
+class DepartmentAliasAdmin(GuardedAdmin, HistoryAdmin):
     """Other names of departments."""
 
     list_display = ("name", "department")
@@ -106,7 +108,7 @@ class DepartmentAliasAdmin(HistoryAdmin):
 
 
 @admin.register(DepartmentSuccession)
-class DepartmentSuccessionAdmin(HistoryAdmin):
+class DepartmentSuccessionAdmin(GuardedAdmin, HistoryAdmin):
     """Reforms."""
 
     list_display = ("predecessor", "successor", "date", "basis")
