@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
@@ -40,11 +40,12 @@ def read_archive(content: bytes, limits: Limits = LIMITS) -> Iterator[Member]:
     if not members:
         raise RefusedError("empty", "压缩包里没有文件。请核对后重新压缩再上传。")
     left = limits.archive_size
+    seen: set[str] = set()
     for name, info in sorted(members, key=lambda member: member[0]):
-        if stat.S_ISLNK(info.external_attr >> 16):
-            link = RefusedError("path-escape", "压缩包里的这一项是指向别处的链接，不予收入。请放入文件本身。")
-            yield Member(name, refusal=link)
+        if refusal := _refusal(info, name, seen):
+            yield Member(name, refusal=refusal)
             continue
+        seen.add(name)
         try:
             read = _read(package, info, name, limits)
         except RefusedError as error:
@@ -54,6 +55,18 @@ def read_archive(content: bytes, limits: Limits = LIMITS) -> Iterator[Member]:
         if left < 0:  # the directory had promised less
             raise RefusedError("bomb", "压缩包解开后远大于它所声明的大小，不予解开。请核对来源。")
         yield Member(name, read)
+
+
+def _refusal(info: ZipInfo, name: str, seen: Collection[str]) -> RefusedError | None:
+    """Why a member is not even read."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind == stat.S_IFLNK:
+        return RefusedError("path-escape", "压缩包里的这一项是指向别处的链接，不予收入。请放入文件本身。")
+    if kind not in (0, stat.S_IFREG):
+        return RefusedError("path-escape", "压缩包里的这一项不是普通文件，不予收入。请放入文件本身。")
+    if name in seen:
+        return RefusedError("same-name", "压缩包里有几个文件同名，只收第一个。请改名后重新压缩，或单独上传。")
+    return None
 
 
 def _read(package: ZipFile, info: ZipInfo, name: str, limits: Limits) -> bytes:

@@ -18,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError, _Element
 
+from documents.conversion.docx_attachments import refuse_attachments
 from documents.conversion.docx_numbering import Numbering
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
@@ -48,13 +49,15 @@ def edition() -> str:
 
 
 def convert_docx(content: bytes, limits: Limits) -> Conversion:
-    """The text of a DOCX file. Raises RefusedError for macros, a bomb, or a file that can't be read."""
+    """The text of a DOCX file. Raises RefusedError for macros, foreign contents, a bomb, a file that can't be read."""
     with open_package(content, limits) as package:
         names = {name.lower() for name in package.namelist()}
-    if any(name.endswith(_MACRO_PARTS) for name in names):
-        raise _MACROS
-    if "word/document.xml" not in names:
-        raise RefusedError("wrong-extension", "扩展名是“.docx”，内容却不是 Word 文件。请用原来的软件打开核对后再上传。")
+        if any(name.endswith(_MACRO_PARTS) for name in names):
+            raise _MACROS
+        if "word/document.xml" not in names:
+            message = "扩展名是“.docx”，内容却不是 Word 文件。请用原来的软件打开核对后再上传。"
+            raise RefusedError("wrong-extension", message)
+        refuse_attachments(package, limits)
     try:
         document = docx.Document(io.BytesIO(content))
         reader = _Reader.of(document)

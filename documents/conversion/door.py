@@ -7,6 +7,7 @@ from types import ModuleType
 
 from documents.conversion.formats import Format, format_of, recognise
 from documents.conversion.limits import LIMITS, Limits, in_megabytes
+from documents.conversion.plain_text import NO_WORDS, has_words
 from documents.conversion.results import Conversion, RefusedError
 
 # Loaded when first needed: the libraries behind them are large. Each has `convert_…`, and `edition` if it derives.
@@ -44,8 +45,8 @@ def convert(content: bytes, name: str, limits: Limits = LIMITS) -> Conversion:
             f"读出的文字有 {in_megabytes(len(conversion.text))}，超过上限 {in_megabytes(limits.text_size)}。"
             "请按期或按文件拆开后再上传。",
         )
-    if not conversion.text.strip():
-        raise RefusedError("no-text", "文件里没有读出文字。请核对原件；若是扫描件，请先做文字识别。")
+    if conversion.is_derived and not has_words(conversion.text.decode()):
+        raise NO_WORDS
     return conversion
 
 

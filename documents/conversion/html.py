@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version
 
+import lxml.html
 import nh3
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
 
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
-from documents.conversion.plain_text import read_text
+from documents.conversion.plain_text import NO_WORDS, has_words, read_text
 from documents.conversion.results import Conversion, Note
 
 _OWN_VERSION = "1"
 # What acts or hides: elements, attributes that begin with "on", addresses that are programs.
-_ACTIVE = re.compile(
-    r"<(?:script|style|iframe|object|embed|applet|svg|math|base|link|template|noscript|frameset)\b"
-    r"|\son[a-z]{3,20}\s{0,4}=|javascript:|<meta[^<>]{0,200}http-equiv\s{0,4}=\s{0,4}[\"']?refresh",
-    re.IGNORECASE,
+_ACTIVE = frozenset(
+    "script style iframe frame object embed applet svg math base link template noscript frameset portal".split()
 )
+_ADDRESSES = frozenset({"href", "src", "action", "formaction", "background", "data", "poster", "srcset", "xlink:href"})
+_PROGRAMS = ("javascript:", "vbscript:", "data:text/", "data:application/", "data:image/svg")
+_BLANKS = dict.fromkeys(range(0x21))  # browsers pass them over within the name of a protocol
 _TAGS = frozenset(
     "a abbr address article aside b blockquote br button caption center cite code col colgroup dd del div dl dt em "
     "fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i ins label legend li main mark nav ol p "
@@ -38,14 +41,43 @@ def edition() -> str:
 def convert_html(content: bytes, limits: Limits) -> Conversion:
     """A web page. One in which nothing acts is its own text; of others a clean page in UTF-8 is made.
 
-    Raises RefusedError for bytes that are no text.
+    Raises RefusedError for bytes that are no text, and for a page without words.
     """
     text = read_text(content)
     media_type = MEDIA_TYPES[Format.HTML]
-    if not _ACTIVE.search(text):
+    root = _parsed(text)
+    if root is None or not has_words("".join(root.itertext())):
+        raise NO_WORDS
+    if not any(_acts(element) for element in root.iter()):
         return Conversion(content, media_type)
     body = nh3.clean(
         text, tags=set(_TAGS), clean_content_tags=set(_DROPPED_WHOLE), attributes={}, strip_comments=True, link_rel=None
     )
+    if not has_words(nh3.clean(body, tags=set())):
+        raise NO_WORDS
     page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{body.strip()}\n</body></html>\n'
     return Conversion(page.encode(), media_type, "html", edition(), (_SCRIPT,))
+
+
+def _parsed(text: str) -> HtmlElement | None:
+    """The page as a browser takes it, entities resolved; None for one of which nothing is left."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except LxmlError:
+        return None
+
+
+def _acts(element: HtmlElement) -> bool:
+    """Whether an element does anything but say something. A comment may be a script to an old browser."""
+    if not isinstance(element.tag, str):
+        return "<" in (element.text or "")
+    if element.tag.lower().rpartition(":")[2] in _ACTIVE:
+        return True
+    for name, value in element.attrib.items():
+        attribute = name.lower().strip("/")
+        if attribute.startswith("on") or (attribute == "http-equiv" and value.strip().lower() == "refresh"):
+            return True
+        if attribute in _ADDRESSES and value.translate(_BLANKS).lower().startswith(_PROGRAMS):
+            return True
+    return False

@@ -1,4 +1,7 @@
-"""What a PDF would do when opened: scripts and programs to start. A paper does nothing; such a file is refused."""
+"""What a PDF would do when opened, and what it brings along: scripts, programs to start, files of any other kind.
+
+A paper does nothing and is one file: what is more is refused, since the original is handed on to readers.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 
 from documents.conversion.results import RefusedError
 
-_ACTIONS = {"/JavaScript": "脚本（JavaScript）", "/Launch": "启动其他程序的动作"}
+_ACTIONS = {
+    "/JavaScript": "脚本（JavaScript）",
+    "/Launch": "启动其他程序的动作",
+    "/SubmitForm": "向外发送内容的动作",
+    "/ImportData": "读入其他文件的动作",
+}
+_PARTS = {"/EmbeddedFile": "夹带的其他文件", "/XFA": "可以执行程序的动态表单（XFA）", "/RichMedia": "嵌入的多媒体程序"}
 _MOST_OBJECTS = 500_000
 _MESSAGE = "PDF 含有{action}，可能有害，不予收入。请在阅读器中用“打印”另存为新的 PDF 后再上传。"
 
@@ -24,9 +33,10 @@ def refuse_actions(content: bytes, document: pypdfium2.PdfDocument) -> None:
         found = _find_action(content)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         # Files that PDFium reads and pypdf does not: their bytes are looked through instead.
-        found = next((name for name in _ACTIONS if name.encode() in content), "")
+        found = next((name for name in (*_ACTIONS, *_PARTS) if name.encode() in content), "")
     if found:
-        raise RefusedError("javascript", _MESSAGE.format(action=_ACTIONS[found]))
+        code = "javascript" if found in _ACTIONS else "embedded-file"
+        raise RefusedError(code, _MESSAGE.format(action=(_ACTIONS | _PARTS)[found]))
 
 
 def _find_action(content: bytes) -> str:
@@ -50,7 +60,19 @@ def _find_action(content: bytes) -> str:
                 return str(kind)
             if "/JS" in item:
                 return "/JavaScript"
+            if found := _part(item):
+                return found
             waiting += [item.raw_get(key) for key in item]
         elif isinstance(item, ArrayObject):
             waiting += list(item)
     return ""
+
+
+def _part(item: DictionaryObject) -> str:
+    """The part that a dictionary is or holds and that a paper has not; empty for none."""
+    if "/XFA" in item:
+        return "/XFA"
+    if "/EF" in item:
+        return "/EmbeddedFile"
+    kinds = [item.raw_get(key) for key in ("/Type", "/Subtype") if key in item]
+    return next((str(kind) for kind in kinds if kind in _PARTS), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
 from documents.conversion.results import Conversion, RefusedError
@@ -9,6 +11,8 @@ from documents.parsing.decoding import UndecodableError, decode
 
 _PRINTED_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _MOST_CONTROLS = 0.005  # of all characters; damaged texts have strays of them, noise has a third
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+NO_WORDS = RefusedError("no-text", "文件里没有读出文字。请核对原件；若是扫描件，请先做文字识别。")
 _NOISE = "文件内容不是文字，可能已损坏，或是改了扩展名的其他文件。请用原来的软件打开核对后再上传。"
 
 
@@ -35,7 +39,14 @@ def read_text(content: bytes) -> str:
         raise RefusedError("undecodable", message) from error
     if _is_noise(text):
         raise RefusedError("noise", _NOISE)
+    if not has_words(text):
+        raise NO_WORDS
     return text
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to read: neither blanks of any width nor signs without width are."""
+    return any(not sign.isspace() and unicodedata.category(sign) not in _UNSEEN for sign in text)
 
 
 def _is_noise(text: str) -> bool:

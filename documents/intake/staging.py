@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +18,7 @@ from documents.conversion.limits import in_megabytes
 from documents.models import Upload, UploadBatch, UploadState
 
 _LONGEST_NAME = 300
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # a sign that turns the direction makes gpj.exe of exe.jpg
 _UPLOADING_SECONDS = 24 * 3600
 
 
@@ -43,7 +45,8 @@ def receive(files: Iterable[IncomingFile], *, author: AbstractBaseUser | None, n
 
 def stage(batch: UploadBatch, name: str, chunks: Iterable[bytes]) -> Upload:
     """Write one file of a batch to the disk, as it comes."""
-    upload = Upload.objects.create(batch=batch, name=name[-_LONGEST_NAME:] or "（未命名）", byte_count=0)
+    shown = "".join(sign if unicodedata.category(sign) not in _UNSEEN else "�" for sign in name[-_LONGEST_NAME:])
+    upload = Upload.objects.create(batch=batch, name=shown or "（未命名）", byte_count=0)
     digest = hashlib.sha256()
     with upload.path.open("wb") as staged:
         for chunk in chunks:

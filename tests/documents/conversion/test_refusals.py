@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import stat
 import zipfile
 
+import docx
 import pytest
 
-from documents.conversion import RefusedError, convert, convert_apart
+from documents.conversion import RefusedError, convert, convert_apart, read_file
 from documents.conversion.archives import read_archive
 from documents.conversion.limits import Limits
-from tests.documents.conversion.specimens import PAPER, make_docx, make_pdf, make_zip
+from tests.documents.conversion.specimens import PAPER, make_docx, make_pdf, make_zip, saved
 
 TEXT = PAPER.encode()
 
@@ -26,6 +28,18 @@ def refusal(content: bytes, name: str, limits: Limits | None = None) -> RefusedE
 @pytest.mark.parametrize("content", [b"", b" \r\n\t"])
 def test_an_empty_file(content):
     assert refusal(content, "a.txt").code == "empty"
+
+
+@pytest.mark.parametrize("words", ["\u3000\u3000\n" * 9, "\u200b\ufeff\u2060\n" * 9, "\ufeff", "\u00a0\u202e"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_file_of_blanks_and_of_signs_nobody_sees(words, name):
+    assert refusal(words.encode(), name).code == "no-text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+def test_encodings_in_which_papers_come(encoding):
+    read = read_file(PAPER.encode(encoding), "a.txt")
+    assert [paper.title.value for paper in read.parsed.documents] == ["三门峡市人民政府关于加强公园管理的通知"]
 
 
 def test_a_file_that_is_too_large():
@@ -137,6 +151,26 @@ def test_a_link_in_an_archive():
     assert members(make_zip({info: "/etc/passwd"})) == {"a.txt": "path-escape"}
 
 
+def test_a_device_in_an_archive():
+    info = zipfile.ZipInfo("a.txt")
+    info.external_attr = (stat.S_IFCHR | 0o666) << 16
+    assert members(make_zip({info: "x"})) == {"a.txt": "path-escape"}
+
+
+def test_files_of_one_name_in_an_archive():
+    packed = io.BytesIO(make_zip({"a.txt": "一"}))
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("a.txt", "二")
+    read = [
+        member.refusal.code if member.refusal else member.content.decode() for member in read_archive(packed.getvalue())
+    ]
+    assert read == ["一", "same-name"]
+
+
+def test_an_archive_of_very_many_files():
+    assert archive_refusal(make_zip({f"{n}.txt": "" for n in range(2001)})).code == "bomb"
+
+
 def test_an_archive_in_an_archive_and_one_with_nothing_in_it():
     assert members(make_zip({"a.zip": make_zip({"b.txt": "x"}), "c.txt": "二"})) == {
         "a.zip": "nested-archive",
@@ -170,3 +204,75 @@ def test_a_conversion_that_eats_memory_dies_alone():
     with pytest.raises(RefusedError, match="请") as error:
         convert_apart(make_docx(), "a.docx", Limits(memory=20 * 1024 * 1024))
     assert error.value.code == "broken"
+
+
+def related(target: str, kind: str = "attachedTemplate") -> bytes:
+    document = docx.Document()
+    document.add_paragraph(PAPER)
+    document.part.relate_to(target, f"http://schemas.openxmlformats.org/{kind}", is_external=True)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://example.com/x.dotm",
+        "HTTPS://example.com/x",
+        "\\\\server\\x.dotm",
+        "file://server/x",
+        "file:////server/x",
+    ],
+)
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "image", "frame"])
+def test_a_word_file_that_fetches_contents_when_opened(target, kind):
+    error = refusal(related(target, kind), "a.docx")
+    assert error.code == "foreign-content"
+    assert target.replace("\\", "/") in error.message
+
+
+def test_a_word_file_with_links_and_its_own_template():
+    assert convert(related("http://example.com/", "hyperlink"), "a.docx").text
+    assert convert(related("file:///C:/Templates/Normal.dotm"), "a.docx").text
+
+
+def added(**files: bytes) -> bytes:
+    packed = io.BytesIO(make_docx())
+    with zipfile.ZipFile(packed, "a") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_bin", ".bin").replace("_xml", ".xml"), content)
+    return packed.getvalue()
+
+
+def test_a_word_file_with_controls_or_files_packed_in():
+    assert refusal(added(word__activeX__activeX1_xml=b"<a/>"), "a.docx").code == "control"
+    packed = b"\xd0\xcf\x11\xe0" + "\x01Ole10Native".encode("utf-16-le")
+    assert refusal(added(word__embeddings__oleObject1_bin=packed), "a.docx").code == "embedded-file"
+    assert convert(added(word__embeddings__oleObject1_bin=b"\xd0\xcf\x11\xe0"), "a.docx").text  # a formula
+
+
+def test_a_word_file_that_asks_for_a_file_of_the_server(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("机密")
+    document = zipfile.ZipFile(io.BytesIO(make_docx()))
+    files = {name: document.read(name) for name in document.namelist()}
+    head, _, body = files["word/document.xml"].decode().partition("?>")
+    asking = f'{head}?><!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>{body.replace("摸清家底", "&e;", 1)}'
+    files["word/document.xml"] = asking.encode()
+    assert "机密" not in convert(make_zip(files), "a.docx").text.decode()
+
+
+EMBEDDED = ("<</Type/Filespec/F(a)/EF<</F 901 0 R>>>>", "<</Length 0>>")
+
+
+@pytest.mark.parametrize(
+    ("catalog", "objects", "words"),
+    [
+        ("/Names<</EmbeddedFiles<</Names[(a)900 0 R]>>>>", EMBEDDED, "夹带"),
+        ("/AcroForm<</XFA 900 0 R/Fields[]>>", ["<</Length 0>>"], "XFA"),
+        ("/OpenAction 900 0 R", ["<</S/SubmitForm/F(http://example.com)>>"], "向外发送"),
+        ("/OpenAction 900 0 R", ["<</S/ImportData/F(x)>>"], "读入"),
+        ("/OpenAction 900 0 R", ["<</S/Launch/F(x)>>"], "启动"),
+    ],
+)  # fmt: skip
+def test_a_pdf_that_acts_or_brings_files_along(catalog, objects, words):
+    assert words in refusal(make_pdf([["文"]], catalog, objects), "a.pdf").message

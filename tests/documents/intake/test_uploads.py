@@ -119,6 +119,12 @@ def test_names_never_become_paths(editor, empty_archive, name):
     assert Upload.objects.get(pk=upload.pk).state in (UploadState.READ, UploadState.REFUSED)
 
 
+def test_names_show_no_signs_that_deceive(editor, empty_archive):
+    batch = staging.receive([], author=editor)
+    upload = staging.stage(batch, "通知\u202etxt.exe\x1b[31m.txt", [TEXT])
+    assert upload.name == "通知�txt.exe�[31m.txt"
+
+
 def test_a_text_with_nul_can_be_looked_at(hand_in):
     upload = hand_in(a__txt=TEXT.replace("公园".encode(), "公\x00园".encode())).uploads.get()
     assert upload.state == UploadState.READ
