@@ -5,24 +5,17 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from documents import loading
+from documents import corrections, loading
 from documents.groups import CATALOGUER, EDITOR
 from documents.loading import bulk_changes
 from documents.models import BulkChange, Department, Document, DutyAssignment
-from documents.parsing.tree import Role
-from tests.documents.loading.specimens import Paper, source
+from tests.documents.loading.specimens import holding, source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
 
 
 def load(*names, name="a.txt", **facts):
-    words = "（" + "、".join(names) + "负责）"
-    paper = Paper(
-        sections=(("", None, 0, f"完成任务。{words}"),), duties=((words, ((Role.RESPONSIBLE, names),), "任务"),),
-        deadlines=(),
-        **facts,
-    )  # fmt: skip
-    parsed, content = source(paper)
+    parsed, content = source(holding(*names, **facts))
     loading.save_source(parsed, content, name, parser_version="1")
 
 
@@ -56,6 +49,22 @@ def test_a_kind_is_previewed_then_set_then_undone(editor):
     page = editor.post(reverse("admin:documents_bulkchange_undo", args=[change.pk]), follow=True).content.decode()
     assert "已撤销" in page
     assert Document.objects.get(pk=paper.pk).kind == "通知"
+
+
+def test_what_another_person_changed_after_the_preview_is_left_as_it_is(editor):
+    load("市教育局")
+    paper = Document.objects.papers().get()
+    address = reverse("admin:documents_document_changelist")
+    said = {"action": "set_kind", "_selected_action": [paper.pk], "kind": "意见", "reason": ""}
+    seen = editor.post(address, {**said, "step": "preview"}).context["seen"]
+    corrections.correct(paper, "kind", "公告", author=None)
+    again = editor.post(address, {**said, "step": "do", "seen": seen})
+    assert "已被他人修改" in again.content.decode()
+    assert "<td>公告（已有更正，将被代替）</td>" in again.content.decode().replace("公告 （", "公告（")
+    assert Document.objects.get(pk=paper.pk).kind == "公告"
+    assert not BulkChange.objects.exists()
+    editor.post(address, {**said, "step": "do", "seen": again.context["seen"]})
+    assert Document.objects.get(pk=paper.pk).kind == "意见"
 
 
 def test_a_place_is_set(editor):

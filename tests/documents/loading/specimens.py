@@ -71,6 +71,17 @@ class Paper:
     problems: Sequence[str] = ()
 
 
+def holding(*names: str, **facts: Any) -> Paper:
+    """A paper that lays one task on these departments, in one bracket."""
+    words = f"（{'、'.join(names)}负责）"
+    return Paper(
+        sections=(("", None, 0, f"完成任务。{words}"),),
+        duties=((words, ((Role.RESPONSIBLE, names),), "任务"),),
+        deadlines=(),
+        **facts,
+    )
+
+
 STYLES = {"": MarkerStyle.OPENING, "一": MarkerStyle.LEVEL_1, "（": MarkerStyle.LEVEL_2, "第": MarkerStyle.ARTICLE}
 ORDINALS = "一二三四五六七八九十"
 

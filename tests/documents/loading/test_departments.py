@@ -4,20 +4,13 @@ import pytest
 
 from documents import loading
 from documents.models import Department, DepartmentAlias, DepartmentSuccession, DutyAssignment
-from documents.parsing.tree import Role
-from tests.documents.loading.specimens import Paper, source
+from tests.documents.loading.specimens import holding, source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
 
 
 def load(*names, name="a.txt", **facts):
-    words = "（" + "、".join(names) + "负责）"
-    paper = Paper(
-        sections=(("", None, 0, f"完成任务。{words}"),), duties=((words, ((Role.RESPONSIBLE, names),), "任务"),),
-        deadlines=(),
-        **facts,
-    )  # fmt: skip
-    parsed, content = source(paper)
+    parsed, content = source(holding(*names, **facts))
     return loading.save_source(parsed, content, name, parser_version="1")
 
 
