@@ -12,6 +12,8 @@ from search.engines.interface import Answer, SearchEngine
 from search.figures import is_figure
 from search.planning import PlannedQuestion, plan_search
 from search.plans import Run, Term
+from search.query_language import parse
+from search.query_tree import DateQuery, Fielded, NumberQuery, Phrase
 from search.result_page import Chip, Suggestion
 
 _MOST_LOOSENINGS = 6
@@ -166,6 +168,7 @@ def loosen(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEn
         for word in pieces:
             kept = " ".join(other for other in pieces if other != word)
             looser.append((f"去掉“{word}”", replace(criteria, query=kept, offset=0)))
+    looser += [(label, replace(criteria, query=query, offset=0)) for label, query in _broader(criteria.query)]
     looser += [
         (f"不限于“{earlier}”的结果", replace(criteria, within=_without(criteria.within, earlier), offset=0))
         for earlier in criteria.within
@@ -178,3 +181,16 @@ def loosen(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEn
 
 def _without(texts: tuple[str, ...], left_out: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text != left_out)
+
+
+def _broader(typed: str) -> Iterator[tuple[str, str]]:
+    """What a question of one part asks, asked more broadly: without quotes, anywhere, of the series, of the month."""
+    match parse(typed).query:
+        case Phrase(text=text):
+            yield "不加引号", text
+        case Fielded(field=field, value=value):
+            yield f"不限{field}", str(value)
+        case NumberQuery(year=int() as year, serial=int()) as number if number.series:
+            yield "不限顺序号", str(NumberQuery(number.series, year, None))
+        case DateQuery(date=date) as asked if date.day:
+            yield "不限日", str(DateQuery(replace(date, day=None), asked.is_field))

@@ -262,6 +262,20 @@ def test_what_to_leave_out_may_be_any_part_of_a_question(seed_search):
     assert (entry.label, entry.count) == ("不限于““殡葬””的结果", 1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "query", "count"),
+    [
+        ("“吃拿卡要乱”", "不加引号", "吃拿卡要乱", 1),
+        ("标题:停车", "不限标题", "停车", 1),
+        ("三政办〔2019〕11号", "不限顺序号", "三政办〔2019〕", 4),
+        ("日期:2019-06-07", "不限日", "日期:2019年6月", 2),
+    ],
+)
+def test_a_question_of_one_part_may_be_asked_more_broadly(seed_search, typed, label, query, count):
+    (entry,) = seed_search(SearchCriteria(query=typed)).loosenings
+    assert (entry.label, entry.query, entry.count) == (label, query, count)
+
+
 def test_a_figure_is_no_slip_of_a_word(seed_search):
     assert not seed_search(SearchCriteria(query="一百九")).hits
     chips = seed_search(SearchCriteria(query="第35条")).understood.also
