@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -152,13 +153,17 @@ class BulkFactAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             self.message_user(request, _("一次最多更正 %d 件，请缩小范围。") % _MOST_AT_ONCE, messages.ERROR)
             return None
         papers = list(queryset.select_related("place"))
+        seen = _versions(papers)
         form = form_class(request.POST if "step" in request.POST else None)
         changes: list[bulk_changes.Change] = []
         if form.is_bound and form.is_valid():
             name, value, summary = form.fact()
             changes = bulk_changes.preview_fact(papers, name, value)
             reason = form.cleaned_data["reason"]
-            if request.POST["step"] == "do" and _done(
+            is_done = request.POST["step"] == "do"
+            if is_done and request.POST.get("seen", seen) != seen:
+                form.add_error(None, _("所选公文中有的在您预览之后已被他人修改，尚未更正。请看过下面的现值再决定。"))
+            elif is_done and _done(
                 request,
                 self,
                 lambda: bulk_changes.set_fact(
@@ -170,7 +175,13 @@ class BulkFactAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             if not changes:
                 form.add_error(None, _("所选各件都已是这个值，没有需要更正的。"))
         shown = _shown_changes(changes[:_MOST_SHOWN])
-        return _ask(request, self, title, form, changes or papers, changes=shown, change_count=len(changes))
+        return _ask(request, self, title, form, changes or papers, changes=shown, change_count=len(changes), seen=seen)
+
+
+def _versions(papers: Sequence[Document]) -> str:
+    """A digest of the papers as they stand, so that whoever confirms a preview confirms what they saw."""
+    stand = sorted((paper.pk, paper.version) for paper in papers)
+    return hashlib.sha256(repr(stand).encode()).hexdigest()[:16]
 
 
 def _shown_changes(changes: Sequence[bulk_changes.Change]) -> list[tuple[Any, str, str, bool]]:
