@@ -20,6 +20,7 @@ from documents.parsing.long_lines import cut_line, is_run_together
 from documents.parsing.padding import padding_of
 from documents.parsing.page_cuts import (
     goes_on,
+    is_addressee,
     is_heading,
     lacks_end,
     opens_paragraph,
@@ -181,11 +182,13 @@ class _Joiner:
             return False
         if line.opens_anew or (layout.has_indents and line.has_indent):
             return False
+        before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
+        if is_addressee(before):
+            return False
         follows_at_once = not line.follows_blank and not self.waiting
         runs_on = follows_at_once or (layout.is_double_spaced and lacks_end(last.text))
         if layout.wrap_width and runs_on and _is_full(last, layout.wrap_width):
             return not (opens_paragraph(line.text) or parts_addressee(last.text, line.text))
-        before = last.text if len(group) == 1 else "".join([member.text for member in group[-3:]])
         answer = goes_on(before, line.text, is_run_in=self._is_run_in())
         if answer is not None:
             return answer

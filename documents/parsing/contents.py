@@ -21,7 +21,7 @@ _PLAIN_COLUMN = re.compile(
 _SHORT_COLUMN = re.compile("[\u4e00-\u9fff、]{2,8}")
 _ORDER_NUMBER = re.compile(r"\(?第[0-9一二三四五六七八九十百]{1,6}号")
 _PAGE = re.compile(
-    r"(?P<lead>\s*/\s*|\s*[.…·•．。‥⋯\-—_－]{2,}\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
+    r"(?P<lead>\s*/\s*|\s*(?:[.…·•．。‥⋯\-—_－]{2,}|…)\s*[(]?\s*|\s+[(]?\s*)(?P<page>[0-9]{1,3})\s*[)]?\s*$|[(](?P<bracketed>[0-9]{1,3})[)]\s*$"
 )
 _LEADERS = ".…·•．。‥⋯-—_－"
 _BARE_PAGE = re.compile(r"(?:[)\]】]|[.…·]{2,})?[(]?\s*(?:第\s*)?(?P<page>[0-9]{1,3})\s*(?:页)?\s*[)]?$")

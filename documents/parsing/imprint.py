@@ -11,7 +11,7 @@ from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.numerals import chinese_to_int
 from documents.parsing.padding import drop_padding
 from documents.parsing.script import fold, fold_script
-from documents.parsing.tree import Block, ContentsEntry, Fact, ParsedIssue, PrintedDate, Span
+from documents.parsing.tree import Block, ContentsEntry, Fact, How, ParsedIssue, PrintedDate, Span
 from documents.reference.places import place_of_issuer
 
 _LABELS = (
@@ -47,7 +47,7 @@ _SLOGAN = re.compile(
     r"(?:传达政令|宣传政策|指导工作|服务社会|内部资料|免费交流|免费赠阅|赠阅|\(内部资料|半月刊|月刊|双月刊|季刊|旬刊).{0,40}$"
 )
 _NAME = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|国务院|政府))公报|(?P<other>[\u4e00-\u9fff]{2,8})政报"
+    r"(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|国务院|政府|管理委员会|管委会|行政公署))公报|(?P<other>[\u4e00-\u9fff]{2,8})政报"
 )
 _NUMBER = re.compile(r"(?<!总)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[期号]")
 _CUMULATIVE = re.compile(r"总第?(?P<number>[0-9]{1,6}|[一二三四五六七八九十百千〇零]{1,8})[期号]")
@@ -56,6 +56,8 @@ _MONTHS = re.compile("(?P<year>(?:19|20)[0-9]{2})年[0-9]{1,2}[-—~～、至][0
 _CITY = re.compile(
     r"(?:.{2,8}?(?:省|自治区))?(?:.{2,10}?[市州盟](?=.{2,8}[县区旗]))?(?P<city>.{1,10}?(?:自治州|地区|[市县区州盟旗省]))(?:人民)?政府$"
 )
+_PUT_OUT = re.compile("(?:出版|印刷|编印|编制|印制|出刊|发行)$")
+_DAY = re.compile("(?P<day>[0-9]{1,2}月[0-9]{1,2}日)(?:出版|印刷|编印|出刊|发行)$")
 _GOVERNMENT = re.compile("[\u4e00-\u9fff]{2,24}?人民政府")
 _LONGEST_NAME = 60
 _MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
@@ -89,13 +91,14 @@ def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> 
         return None
     fields = _read_fields(lines)
     published = _find_date(fields, lines)
+    year = _find_year(lines, published)
     return ParsedIssue(
         gazette_name=name,
         city=_find_city(name) or _find_sponsors_city(lines),
-        year=_find_year(lines, published),
+        year=year,
         number=_find_number(lines, _NUMBER),
         cumulative_number=_find_number(lines, _CUMULATIVE),
-        published_date=published,
+        published_date=published or _find_day(lines, year),
         sponsor=_field(fields, "主办单位", "主办", "主管主办", "主办主管", "主管单位", "主管"),
         editorial_office=_field(fields, "编辑出版", "编辑单位", "编辑发行", "出版发行"),
         permit_number=_field(fields, *_PERMITS),
@@ -184,9 +187,19 @@ def _find_date(fields: Sequence[tuple[str, Fact[str]]], lines: Sequence[tuple[Bl
             days = [date for date, _, _ in find_dates(line) if date.day]
             if days:
                 return Fact(days[0], span=block.span)
-        date = parse_date(line.removesuffix("出版").removesuffix("印刷"))
+        date = parse_date(_PUT_OUT.sub("", line))
         if date is not None and date.month is not None:
             return Fact(date, span=block.span)
+    return None
+
+
+def _find_day(lines: Sequence[tuple[Block, str]], year: Fact[int] | None) -> Fact[PrintedDate] | None:
+    """The day of publication where its year stands with the number of the issue: 12月31日出版."""
+    for block, line in lines:
+        match = _DAY.match(line) if year is not None else None
+        date = parse_date(f"{year.value}年{match['day']}") if year and match else None
+        if date is not None:
+            return Fact(date, How.INFERRED, block.span, "出版日期未印年份，按本期所印年份补全。")
     return None
 
 

@@ -160,14 +160,14 @@ def is_heading(text: str) -> bool:
     return len(text) <= 50 or len(_COMMA.findall(text)) <= 2
 
 
+def is_addressee(text: str) -> bool:
+    """Whether a text is a 主送机关 and nothing else: "各县、区人民政府，市府直属各单位："."""
+    return text[-1] in "：:" and _ADDRESSEE.match(text) is not None and _NO_ADDRESSEE.search(text) is None
+
+
 def parts_addressee(before: str, after: str) -> bool:
     """Whether a title ends and the 主送机关 begins: "…的实施意见" + "各县、区人民政府，市府直属各单位："."""
-    return (
-        after[-1] in "：:"
-        and _CLAUSE_MARK.search(before) is None
-        and _ADDRESSEE.match(after) is not None
-        and _NO_ADDRESSEE.search(after) is None
-    )
+    return _CLAUSE_MARK.search(before) is None and is_addressee(after)
 
 
 def _is_remnant(text: str) -> bool:

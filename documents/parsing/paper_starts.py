@@ -21,6 +21,9 @@ from documents.parsing.titles import (
 from documents.parsing.tree import BlockKind
 
 _CLOSING = re.compile(r"\(此件.{2,20}\)$|(?:抄送|抄报|分送|发):.*|.{0,40}[0-9〇一二三四五六七八九十]{1,3}日印发$")
+_GAZETTE = re.compile("公报|政报")
+_COVER, _LONGEST_COVER_LINE = 60, 40  # lines of a cover, characters of one
+_COLUMN = re.compile("(?:文件|规章|法规|讲话|解读|任免|大事记|资料|数据|统计|要闻|动态|人事|纪要)$")
 _ISSUED_SHARE = 0.75
 _MOST_HEAD_LINES = 8
 _ORDER_SENTENCE = 3  # blocks below 某某令 within which its sentence stands
@@ -34,6 +37,7 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
     """
     known = set(taken)
     candidates = _candidates(sheet)
+    below_columns = _below_columns(sheet)
     issued = ""  # what the current paper says it issues
     is_closed = True  # whether the current paper has had its date
     is_attached = False  # whether an attachment of it has begun
@@ -64,6 +68,9 @@ def find_starts(sheet: FoldedBlocks, front: int, taken: Sequence[int]) -> Iterat
             place += run.length
             title, floor, titled = run.text, place, place
             continue
+        if place in below_columns and not known and not _is_titled_below(sheet, place, candidates):
+            yield place, sheet.texts[place]
+            issued, is_closed, is_attached, floor = "", False, False, place + 1
         is_attached = is_attached or ATTACHMENT_MARK.match(sheet.texts[place]) is not None
         is_closed = is_closed or _closes(sheet.texts[place])
         place += 1
@@ -76,6 +83,27 @@ def _candidates(sheet: FoldedBlocks) -> set[int]:
         if text and sheet.may_title[place] and TITLE_WORD.search(text):
             found.update(range(max(0, place - LONGEST_RUN + 1), place + 1))
     return found
+
+
+def _below_columns(sheet: FoldedBlocks) -> set[int]:
+    """The places right below the columns of a gazette (【统计资料】): a paper opens there, whatever its title."""
+    if not any(_GAZETTE.search(text) for text in sheet.texts[:_COVER] if len(text) <= _LONGEST_COVER_LINE):
+        return set()
+    return {
+        place + 1
+        for place, name in sheet.columns.items()
+        if _COLUMN.search(name) and place + 1 < len(sheet) and sheet.may_title[place + 1]
+    }
+
+
+def _is_titled_below(sheet: FoldedBlocks, place: int, candidates: set[int]) -> bool:
+    """Whether a title of a known shape opens the paper, at a place or a few lines of a head below it."""
+    for line in range(place, min(place + _MOST_HEAD_LINES, len(sheet))):
+        if not sheet.may_title[line]:
+            return False
+        if line in candidates and read_title(sheet, line):
+            return True
+    return False
 
 
 def _issued_by(sheet: FoldedBlocks, place: int) -> str:
