@@ -158,7 +158,7 @@ def _make(series: str, year: str | None, serial: str) -> DocumentNumber | None:
 # once, in a window of bounded length.
 _WINDOW = 72  # a long issuer, a year and a serial
 # What stands before the figures of a serial: the bracket of the year, 第, 令, 公告, 字, the sign after another one.
-_BEFORE_SERIAL = frozenset("〕﹞]］)）】〗」第令告字、,，和及与年")
+_BEFORE_SERIAL = frozenset("〕﹞]］)）】〗」}｝>＞‟第令告字、,，和及与年")
 _SERIAL_CHARACTERS = FIGURES + BLANKS
 _LONGEST_SERIAL = 24  # nine Chinese numerals, each padded, and a line break
 _CODED_TAIL = re.compile(

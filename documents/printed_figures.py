@@ -5,8 +5,9 @@ Plain tables below everything else, so that the value of a number depends on not
 
 from __future__ import annotations
 
-_OPENERS = "〔﹝[［(（【〖「"
-_CLOSERS = "〕﹞]］)）】〗」"
+# With what copies make of 〔〕: {2019}, <2019>, „2019‟.
+_OPENERS = "〔﹝[［(（【〖「{｛<＜„"
+_CLOSERS = "〕﹞]］)）】〗」}｝>＞‟"
 BLANKS = (
     " \t\r\n\v\f\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u202f\u205f\u2060\u3000\ufeff"

@@ -26,7 +26,7 @@ _REACH = 40  # how far before the title its verb may stand
 _ENDED = "废止|停止执行|停止施行|不再执行|不再施行"
 _VERBS = (
     (CitedAs.REPEALS, re.compile(f"{_ENDED}|宣布失效")),
-    (CitedAs.AMENDS, re.compile("(?:修改|修订|修正)(?![后的了过稿完并])")),
+    (CitedAs.AMENDS, re.compile("(?:修改|修订|修正)(?![后的了过稿完并版)])")),
     (CitedAs.EXPLAINS, re.compile("解读|解释|读懂|图解")),
     (CitedAs.ISSUES, re.compile("(?:印发|转发|批转|下发|颁发|公布|发布|颁布|印送)(?![了的过后实])")),
     (

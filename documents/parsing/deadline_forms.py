@@ -22,7 +22,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一
 # What may part a day from 前: 4月10日（星期六）前, 1月1日零时前, 5日下午17:00前.
 _HOUR = (
     r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:[上下]午|中午)?"
-    r"(?:(?:\d{1,2}|零|十?[一二]|[三四五六七八九十])(?:时整?|点整?|:\d\d))?"
+    r"(?:(?:\d{1,2}|零|十?[一二]|[三四五六七八九十])(?:时整?|点整?|:\d\d)|(?:下班|上班|开市|开工))?"
 )
 
 # Where a point in time can begin. Each alternative starts with its own characters: one pass over the text.

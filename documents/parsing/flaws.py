@@ -14,7 +14,8 @@ from itertools import islice
 from documents.parsing.script import fold_script
 from documents.parsing.tree import Block, ParsedFlaw, Span
 
-_LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯")
+_LOST = re.compile(r"\?[?!;,.:A-Za-z]{0,12}|\ufffd+|锟斤拷|ï¿½|烫烫烫|屯屯屯|[\ue000-\uf8ff]+")
+_MAY_BE_LOST = re.compile("[?\ufffd锟ï烫屯\ue000-\uf8ff]")  # the last: signs of a font that is not at hand
 _ASKS = re.compile(
     r"什么|怎么|怎样|如何|为何|何以|哪|谁|吗|呢|么|几|多少|是否|能否|可否|有无|啥|咋|啊|吧|何|还是|(.)[不没]\1"
 )
@@ -62,13 +63,7 @@ def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") ->
 
 
 def _lost(passage: str) -> Iterator[ParsedFlaw]:
-    if (
-        "?" not in passage
-        and "\ufffd" not in passage
-        and "锟" not in passage
-        and "ï" not in passage
-        and "烫烫" not in passage
-    ):
+    if _MAY_BE_LOST.search(passage) is None:
         return
     for match in _LOST.finditer(passage):
         start, end = match.span()

@@ -20,7 +20,7 @@ NUMBERS = st.one_of(
     st.builds(DocumentNumber, CODES.map(lambda code: code + "字"), st.none() | YEARS, SERIALS),
 )
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-BRACKETS = ("〔〕", "﹝﹞", "[]", "［］", "()", "（）", "【】")
+BRACKETS = ("〔〕", "﹝﹞", "[]", "［］", "()", "（）", "【】", "{}", "<>", "„‟")
 
 
 @pytest.mark.parametrize(

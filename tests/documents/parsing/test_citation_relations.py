@@ -9,6 +9,7 @@ from documents.parsing.citation_relations import CitedAs, relation_of, relation_
     ("before", "after", "relation"),
     [
         ("为贯彻落实", "", CitedAs.BASIS),
+        ("依据《行政许可法》(2019年修正)、", "", CitedAs.BASIS),
         ("依据", ",制定本办法", CitedAs.BASIS),
         ("", "有关规定", CitedAs.BASIS),
         ("现印发", "", CitedAs.ISSUES),

@@ -22,6 +22,7 @@ def found(text: str, script: str = "simplified") -> list[tuple[str, str, str]]:
         ("建設情況??倳浽诼犎。", ("lost-character", "??", "")),
         ("市长 ?张可新作报告。", ("lost-blank", "?", " ")),
         ("此处\ufffd文字缺失。", ("lost-character", "\ufffd", "")),
+        ("第一项\ue5e5重点任务。", ("lost-character", "\ue5e5", "")),
         ("思想 and 精神。", ("stray-latin", " and ", "和")),
         ("设施运营管理辦法。", ("stray-script", "辦", "办")),
         ("布局。955G基站建成。", ("joined-digits", "955G", "")),
