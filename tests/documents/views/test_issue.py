@@ -75,6 +75,14 @@ def test_papers_missing_from_the_contents_are_listed_too(db: None) -> None:
     ]
 
 
+def test_a_heading_of_the_imprint_without_words_of_its_own_is_no_entry(archive: Archive, client: Client) -> None:
+    archive.issue.imprint = [["编委会", ""], ["主任", "范某"]]
+    archive.issue.save()
+    html = client.get(archive.issue.get_absolute_url()).content.decode()
+    assert "<dt>主任</dt><dd>范某</dd>" in html
+    assert "编委会" not in html
+
+
 def test_neighbours_are_of_the_same_gazette(archive: Archive, client: Client) -> None:
     earlier = make_filled_issue("a", archive.place, 3, 2020)
     later = make_filled_issue("b", archive.place, 1, 2021)
