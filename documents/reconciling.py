@@ -60,8 +60,8 @@ def reconcile(
 
     Keys are unique in either list. `wanted` rows get their primary keys; rows may refer to other rows of `wanted`
     by a foreign key if `level` is greater than that of the row referred to. Columns `kept` are none of the reading's
-    business and stay as they are. Writes in bulk: the number of queries
-    does not depend on how many rows there are, but for the size of a batch.
+    business and stay as they are. Writes in bulk: the number of queries does not depend on how many rows there are, but
+    for the size of a batch.
     """
     result: Reconciled[M] = Reconciled()
     known = {key(row): row for row in existing}
@@ -83,13 +83,17 @@ def reconcile(
     _update(model, matched, result, _NOT_COMPARED.union(kept))
     if delete:
         result.deleted = list(known.values())
-        keys = [row.pk for row in result.deleted]
-        for first in range(0, len(keys), _DELETE_AT_ONCE):
-            model._base_manager.filter(pk__in=keys[first : first + _DELETE_AT_ONCE]).delete()
+        _delete(model, result.deleted)
     if existing:
         result.differences += [_came_or_went(row, came=True) for row in result.created]
         result.differences += [_came_or_went(row, came=False) for row in result.deleted]
     return result
+
+
+def _delete(model: type[M], rows: Sequence[M]) -> None:
+    keys = [row.pk for row in rows]
+    for first in range(0, len(keys), _DELETE_AT_ONCE):
+        model._base_manager.filter(pk__in=keys[first : first + _DELETE_AT_ONCE]).delete()
 
 
 def link(row: models.Model) -> None:
