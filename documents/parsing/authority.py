@@ -11,6 +11,7 @@ from documents.parsing.tree import Fact, How
 
 # Speeches and explainers have no issuer unless one is printed; a work report has its government.
 _UNISSUED = frozenset({"讲话", "政策解读", "致辞", "问答"})
+_EXPLAINERS = frozenset({"政策解读", "问答"})
 _OWN_GOVERNMENT = re.compile(r"(?:本)?(?:市|县|区|省|州)(?:人民)?政府(?P<office>办公[厅室])?")
 _OFFICE = re.compile(r"(?P<government>.{2,40}(?:政府))办公[厅室](?:.{0,12})?")
 _OWN_MEETING = re.compile(r"政府.{0,12}(?:常务|全体)会议|[市县区州省]长办公会")
@@ -30,7 +31,8 @@ def read_authority(part: Part, kind: str | None) -> Fact[str] | None:
         return _joined(head.organs)
     signed = part.close.organs if part.close else None
     if kind in _UNISSUED:
-        return _joined(signed) if signed else None
+        named = signed or (head.organs if kind in _EXPLAINERS else None)
+        return _joined(named) if named else None
     if kind == "政府工作报告":
         return _joined(signed) if signed else _government_of_speaker(head)
     if signed is not None:

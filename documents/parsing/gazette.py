@@ -6,13 +6,14 @@ paper that carries them.
 """
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.contents import Contents, read_contents
 from documents.parsing.folded_blocks import FoldedBlocks, fold_short_blocks
 from documents.parsing.fragments import Fragments
-from documents.parsing.imprint import is_imprint_line, opens_imprint, read_issue
+from documents.parsing.imprint import is_imprint_line, opens_gazette, opens_imprint, read_issue
 from documents.parsing.matching import match_entries
 from documents.parsing.paper_starts import find_starts
 from documents.parsing.problems import report
@@ -21,6 +22,11 @@ from documents.parsing.tree import Block, BlockKind, ContentsEntry, Fact, Parsed
 
 _MOST_HEAD_LINES = 12
 _LEAST_IMPRINT = 3  # lines that make a back cover
+_USUAL_COLUMN = re.compile(
+    "(?:国务院|[省市县区州旗盟])?(?:[委办]|人大|政府|政协)?(?:办公[厅室]|办|部门)?(?:重要|规范性)?文件(?:选登|选编|选载)?"
+    "|(?:[省市县区州旗盟]?政府|国务院)(?:规章|令)|(?:领导|重要)讲话|政策解读|(?:机构)?人事(?:任免)?|(?:政务)?大事记|统计(?:资料|数据)"
+)
+_LEAST_COLUMN, _MOST_COLUMN = 4, 14  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,19 @@ def split_documents(blocks: Sequence[Block]) -> SplitSource:
         taking = _Taking(sheet, starts, contents.body, entries)
         if taking.issue or any(start.entry for start in starts):
             return taking.apart(problems)
+    if opens_gazette(sheet.texts):
+        sheet.name_columns(_known_columns(sheet), 0)
     starts = [_Start(place, None) for place, _ in find_starts(sheet, 0, ())]
     return _Taking(sheet, starts, 0, ()).apart([])
+
+
+def _known_columns(sheet: FoldedBlocks) -> set[str]:
+    """The lines of a gazette without contents that consist of the name of a usual column, above a line of a title."""
+    return {
+        text
+        for text, may_title in zip(sheet.texts, sheet.may_title[1:], strict=False)
+        if may_title and _LEAST_COLUMN <= len(text) <= _MOST_COLUMN and _USUAL_COLUMN.fullmatch(text)
+    }
 
 
 def _by_contents(

@@ -58,6 +58,8 @@ _CITY = re.compile(
 )
 _PUT_OUT = re.compile("(?:出版|印刷|编印|编制|印制|出刊|发行)$")
 _DAY = re.compile("(?P<day>[0-9]{1,2}月[0-9]{1,2}日)(?:出版|印刷|编印|出刊|发行)$")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十百〇○零年月第期号总()·.,-]{0,30}")
+_COVER = 60  # lines
 _GOVERNMENT = re.compile("[\u4e00-\u9fff]{2,24}?人民政府")
 _LONGEST_NAME = 60
 _MOST_WRAPPED, _MOST_NAMES = 3, 30  # lines that a value may take
@@ -78,6 +80,15 @@ def is_imprint_line(line: str) -> bool:
         or _FOREIGN.match(line) is not None
         or (_NAME.search(line) is not None and len(line) <= 30 and "关于" not in line)
     )
+
+
+def opens_gazette(texts: Sequence[str]) -> bool:
+    """Whether one of the first lines of a source (folded) is the name of a gazette, with at most its number behind."""
+    for text in texts[:_COVER]:
+        match = _NAME.match(text) if len(text) <= _LONGEST_NAME else None
+        if text == "政府公报" or (match is not None and _COUNT.fullmatch(text, match.end())):
+            return True
+    return False
 
 
 def read_issue(blocks: Sequence[Block], contents: tuple[ContentsEntry, ...]) -> ParsedIssue | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.parsing.dates import parse_date
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
+from documents.parsing.imprint import opens_gazette
 from documents.parsing.issuing import quoted_titles
 from documents.parsing.titles import (
     ATTACHMENT_MARK,
@@ -21,8 +22,6 @@ from documents.parsing.titles import (
 from documents.parsing.tree import BlockKind
 
 _CLOSING = re.compile(r"\(此件.{2,20}\)$|(?:抄送|抄报|分送|发):.*|.{0,40}[0-9〇一二三四五六七八九十]{1,3}日印发$")
-_GAZETTE = re.compile("公报|政报")
-_COVER, _LONGEST_COVER_LINE = 60, 40  # lines of a cover, characters of one
 _COLUMN = re.compile("(?:文件|规章|法规|讲话|解读|任免|大事记|资料|数据|统计|要闻|动态|人事|纪要)$")
 _ISSUED_SHARE = 0.75
 _MOST_HEAD_LINES = 8
@@ -87,7 +86,7 @@ def _candidates(sheet: FoldedBlocks) -> set[int]:
 
 def _below_columns(sheet: FoldedBlocks) -> set[int]:
     """The places right below the columns of a gazette (【统计资料】): a paper opens there, whatever its title."""
-    if not any(_GAZETTE.search(text) for text in sheet.texts[:_COVER] if len(text) <= _LONGEST_COVER_LINE):
+    if not opens_gazette(sheet.texts):
         return set()
     return {
         place + 1
