@@ -19,6 +19,7 @@ from documents.parsing.tree import BlockKind, Fact, Precision, PrintedDate
 _COMPACT_LENGTH = 8
 _MOST_SIGNERS = 12
 _MOST_NOTE_LINES = 60
+_RELATIVE = re.compile("(?:中共)?[省市县区州盟旗](?:[政委]|人民政府|[^省市县区州盟旗乡镇]{2,20}[局委办厅])")
 _NOTE = re.compile(
     r"[(〔\[].{2,120}[)〕\]]|此件.{2,30}|(?:信息)?公开(?:属性|方式|类别|形式):.{2,20}|联系(?:人|电话).{0,80}"
 )
@@ -44,11 +45,12 @@ class Close:
     attachments: tuple[str, ...] = ()  # titles that the 附件说明 announces
 
 
-def find_close(lines: Sequence[Line], start: int) -> Close | None:
+def find_close(lines: Sequence[Line], start: int, issuers: Sequence[str] = ()) -> Close | None:
     """Find the first close in a run of lines: a date on a line of its own under the name of an organ.
 
-    In: the lines of a paper; the index from which its body runs. Out: None where nothing is signed or dated; a date
-    without a signature counts only where the paper ends with it, or an attachment or the 版记 follows.
+    In: the lines of a paper; the index from which its body runs; the organs that its title names. Out: None where
+    nothing is signed or dated; a date without a signature counts only where the paper ends with it, or an attachment
+    or the 版记 follows.
     """
     for index in range(start, len(lines)):
         line = lines[index]
@@ -61,8 +63,8 @@ def find_close(lines: Sequence[Line], start: int) -> Close | None:
             continue
         first = _first_signer(lines, start, index)
         if first < index or (date.precision is Precision.DAY and _ends_paper(lines, start, index)):
-            return _read(lines, start, first, index)
-    return _undated(lines, start)
+            return _read(lines, start, first if _may_sign(lines[first:index], issuers) else index, index)
+    return _undated(lines, start, issuers)
 
 
 def _may_be_date(line: Line) -> bool:
@@ -85,6 +87,20 @@ def _first_signer(lines: Sequence[Line], start: int, index: int) -> int:
     while first > max(start, index - _MOST_SIGNERS) and is_signer(lines[first - 1]):
         first -= 1
     return first
+
+
+def _may_sign(signers: Sequence[Line], issuers: Sequence[str]) -> bool:
+    """Whether organs above a date may sign for those that the title names: not 王召乡, the last of a list, for a city.
+
+    One of them bears the place of an issuer, or is named by its rank alone (市政府).
+    """
+    names = [name for line in signers for name in split_organs(line.text.strip())]
+    return (
+        not issuers
+        or not names
+        or any(_RELATIVE.match(name) for name in names)
+        or any(name[:2] == issuer[:2] or name in issuer or issuer in name for name in names for issuer in issuers)
+    )
 
 
 def is_signer(line: Line) -> bool:
@@ -110,14 +126,14 @@ def _ends_paper(lines: Sequence[Line], start: int, index: int) -> bool:
     return not rest or is_attachment_mark(rest[0]) or leading_imprint(rest) > 0 or imprint_start(rest) == 0
 
 
-def _undated(lines: Sequence[Line], start: int) -> Close | None:
+def _undated(lines: Sequence[Line], start: int, issuers: Sequence[str]) -> Close | None:
     """A paper that is signed and not dated: its last lines name organs."""
     end = imprint_start(lines)
     last = end
     while last > start and _is_note(lines[last - 1]):
         last -= 1
     first = _first_signer(lines, start, last)
-    if start < first < last:
+    if start < first < last and _may_sign(lines[first:last], issuers):
         close = _read(lines, start, first, last - 1)
         return close if close.organs or close.signatory else None
     note = _note_start(lines, start, last)

@@ -56,11 +56,18 @@ def _conflicts(
     """A number that the contents print otherwise; a date under the title that is not the date under the signature."""
     if number is not None and entry is not None and entry.document_number:
         printed, listed = DocumentNumber.parse(number.value), DocumentNumber.parse(entry.document_number)
-        if printed and listed and printed != listed:
+        if printed and listed and not _is_same(printed, listed):
             yield report("number-conflict", number.span or entry.span, number=number.value, other=entry.document_number)
     above = part.head.date
     if issued is not None and above is not None and above.span is not None and above.value != issued.value:
         yield report("date-conflict", above.span, date=issued.value, other=above.value)
+
+
+def _is_same(printed: DocumentNumber, listed: DocumentNumber) -> bool:
+    """Whether two numbers are one: the contents name the series of an order short (市政府令第177号)."""
+    if printed.is_order and listed.is_order and printed.serial == listed.serial:
+        return printed.year == listed.year or None in (printed.year, listed.year)
+    return printed == listed
 
 
 def _missing_attachments(part: Part) -> Iterator[Problem]:

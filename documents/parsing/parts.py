@@ -19,6 +19,7 @@ from documents.parsing.head import Head, read_head
 from documents.parsing.issuing import hands_on, issued_titles, quoted_titles, says_attached
 from documents.parsing.lines import Line
 from documents.parsing.orders import read_order_head, read_promulgation
+from documents.parsing.organs import leading_organs
 from documents.parsing.printing import Imprint, imprint_start, leading_imprint, read_imprint
 from documents.parsing.title_lines import length_by_title, tidy_title, title_length
 from documents.parsing.tree import BlockKind, Fact, MarkerStyle, Relation
@@ -88,8 +89,9 @@ def read_part(lines: Sequence[Line], expected: str | None = None, *, depth: int 
 def _real_close(lines: Sequence[Line], start: int, title: str) -> Close | None:
     """The close of the paper itself: a signature and date inside the text, with more of it below, are none."""
     position = start
+    issuers = leading_organs(title)
     for _ in range(_MOST_CLOSES):
-        close = find_close(lines, position)
+        close = find_close(lines, position, issuers)
         if close is None or hands_on(title):
             return close
         lead = lines[close.end : close.end + _MOST_SCANNED]
