@@ -9,6 +9,7 @@ from itertools import chain, islice
 from search import analysis, queries
 from search.criteria import SearchCriteria
 from search.engines.interface import IndexUnusableError
+from search.names import without_place
 from search.pinyin import is_spelled
 from search.planning import plan_search
 
@@ -62,7 +63,8 @@ def _departments(folded: str) -> Iterator[Completion]:
     engine = queries.search_engine()
     counted = _counts("department")[0]
     for function in sorted(counted, key=lambda name: (-counted[name], name)):
-        names = (function, *engine.body_names(function))
+        bodies = list(engine.body_names(function))
+        names = (function, *bodies, *(without_place(body)[1] for body in bodies))
         if any(_is_meant(name, folded) for name in names):
             yield Completion(function, "部门", SearchCriteria(department=(function,)).url)
 

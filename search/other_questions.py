@@ -106,6 +106,22 @@ def suggest(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchE
     return tuple(found[:_MOST_SUGGESTIONS])
 
 
+def suggest_names(criteria: SearchCriteria, question: PlannedQuestion, engine: SearchEngine) -> tuple[Suggestion, ...]:
+    """Names of the archive that may be meant by initials, or by a word that sounds like one. Such a name is offered and
+    never looked for instead: gdp may be anything.
+    """
+    found: list[Suggestion] = []
+    for wanted in question.plan.wanted:
+        typed = wanted.whole if isinstance(wanted, Run) else wanted.alternatives[0]
+        names = dict.fromkeys((*suggestions.names_by_initials(typed), *suggestions.names_of_same_sound(typed)))
+        held = engine.occurring((typed, *names))
+        for name in () if typed in held else (name for name in names if name in held):
+            asked = replace(criteria, query=suggestions.replaced(criteria.query, typed, name), offset=0)
+            if count := ask(asked, engine, _SECONDS)[1].total:
+                found.append(Suggestion(asked.query, asked.query, asked.url, count))
+    return tuple(found[:_MOST_SUGGESTIONS])
+
+
 def _near(wanted: Term | Run, engine: SearchEngine) -> Iterator[tuple[str, str, bool]]:
     """(text typed that does not occur, text like it that does, whether they sound alike), the likeliest first."""
     pieces = wanted.pieces if isinstance(wanted, Run) else (wanted,)

@@ -15,10 +15,10 @@ from search.criteria import Match, Mode, SearchCriteria, Sort
 from search.engines.interface import Answer, IndexDamagedError, IndexUnusableError, SearchEngine
 from search.facets import build_chips, build_facets
 from search.hits import build_hit, marked_texts
-from search.other_questions import ask, loosen, suggest
+from search.other_questions import ask, loosen, suggest, suggest_names
 from search.partial_hits import find_partial_hits, widen
 from search.planning import PlannedQuestion, plan_search
-from search.result_page import Chip, Choice, Hit, PageLink, SearchPage, State, Understood
+from search.result_page import Chip, Choice, Hit, PageLink, SearchPage, State, Suggestion, Understood
 
 _log = logging.getLogger(__name__)
 SECONDS = 2.0  # one question may take so long
@@ -93,10 +93,20 @@ def _page(criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, e
         facets=facets,
         message=_CUT_SHORT if answer.is_cut_short else "",
         direct_url=_direct_url(criteria, question, hits, answer),
-        suggestions=suggest(criteria, question, engine) if not answer.total or answer.is_loosened else (),
+        suggestions=_suggestions(criteria, question, answer, engine),
         loosenings=loosen(criteria, question, engine) if not answer.total else (),
     )
     return _with_pages(page)
+
+
+def _suggestions(
+    criteria: SearchCriteria, question: PlannedQuestion, answer: Answer, engine: SearchEngine
+) -> tuple[Suggestion, ...]:
+    """What may have been meant, where what was typed stands nowhere."""
+    if answer.is_cut_short:
+        return ()
+    mended = suggest(criteria, question, engine) if not answer.total or answer.is_loosened else ()
+    return mended or (suggest_names(criteria, question, engine) if not answer.total or answer.parted else ())
 
 
 def _how_it_answers(criteria: SearchCriteria, answer: Answer) -> Iterator[str]:

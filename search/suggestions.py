@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from search import analysis
 from search.names import known_names
-from search.pinyin import is_spelled_out, near_in_sound
+from search.pinyin import is_spelled, is_spelled_out, near_in_sound
 
 _MOST = 3
 _LONGEST_SPOKEN = 4  # characters
 _SHORTEST_SPELLING = 4  # letters
+_FEWEST_INITIALS = 3  # letters or characters
 WordsBeginning = Callable[[str], Iterable[tuple[str, int]]]
 
 
@@ -50,6 +51,21 @@ def names_spelled(typed: str) -> Iterator[str]:
     """Known names that letters spell out in pinyin, the shortest first: zhumadian → 驻马店."""
     if len(typed) >= _SHORTEST_SPELLING and typed.isascii() and typed.isalpha():
         yield from sorted((name for name in known_names() if is_spelled_out(name, typed)), key=len)
+
+
+def names_by_initials(typed: str) -> Iterator[str]:
+    """Known names of which letters are the initials, one for each character: zmd → 驻马店."""
+    if len(typed) >= _FEWEST_INITIALS and typed.isascii() and typed.isalpha():
+        yield from (name for name in known_names() if len(name) == len(typed) and is_spelled(name, typed))
+
+
+def names_of_same_sound(typed: str) -> Iterator[str]:
+    """Known names of three or four characters that a text sounds like: 主马店 → 驻马店."""
+    if _FEWEST_INITIALS <= len(typed) <= _LONGEST_SPOKEN and not any(map(analysis.is_plain, typed)):
+        alike = [{character, *near_in_sound(character)} for character in typed]
+        for name in known_names():
+            if len(name) == len(typed) and name != typed and all(map(set.__contains__, alike, name)):
+                yield name
 
 
 def is_one_step(left: str, right: str) -> bool:

@@ -16,7 +16,7 @@ def test_offers_places(seed_search, typed):
     assert ("城市", "驻马店市") in offers(typed)
 
 
-@pytest.mark.parametrize("typed", ["卫健", "卫生健康", "卫健体委", "wsjk"])
+@pytest.mark.parametrize("typed", ["卫健", "卫生健康", "卫健体委", "wsjk", "wjw", "swjw"])
 def test_offers_departments_under_all_their_names(seed_search, typed):
     assert ("部门", "卫生健康委员会") in offers(typed)
 

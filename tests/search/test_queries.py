@@ -276,6 +276,20 @@ def test_a_question_of_one_part_may_be_asked_more_broadly(seed_search, typed, la
     assert (entry.label, entry.query, entry.count) == (label, query, count)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("zmd", "驻马店"), ("zmd 养老", "驻马店 养老"), ("smx", "三门峡"), ("主马店", "驻马店")]
+)
+def test_offers_names_by_initials_and_by_sound(seed_search, typed, meant):
+    offered = seed_search(SearchCriteria(query=typed)).suggestions
+    (entry,) = [entry for entry in offered if entry.query == meant]
+    assert entry.count == seed_search(SearchCriteria(query=meant)).total > 0
+
+
+@pytest.mark.parametrize("typed", ["gdp", "停车", "婴幼儿照护", "农村公路 养护"])
+def test_offers_no_name_where_none_is_meant(seed_search, typed):
+    assert not seed_search(SearchCriteria(query=typed)).suggestions
+
+
 def test_a_figure_is_no_slip_of_a_word(seed_search):
     assert not seed_search(SearchCriteria(query="一百九")).hits
     chips = seed_search(SearchCriteria(query="第35条")).understood.also
