@@ -55,7 +55,10 @@ class FormalReader:
             if taken and start < taken[-1][1]:
                 continue
             inside_end = end - 1 if folded[end - 1] in ")]〕】" else end
-            if reading := read_stretch(block.text, folded, start + 1, inside_end, self.context):
+            if (time := TIME_LABEL.match(folded, start + 1, inside_end)) and self._follows_at_once(index, start):
+                self.found[-1].time = self.found[-1].time or (block, time.end(), inside_end)
+                taken.append((start, end))
+            elif reading := read_stretch(block.text, folded, start + 1, inside_end, self.context):
                 taken.append((start, end))
                 self._add(DutyForm.PAREN, index, reading, folded)
         rest = _blot(folded, taken)
@@ -111,9 +114,19 @@ class FormalReader:
     def _join_run(self, found: FormalDuty) -> bool:
         """A label line goes with the label lines right above it, unless it opens with a role they have already."""
         previous = self.found[-1] if self.found else None
-        if previous is None or previous.form is not DutyForm.LINE or not found.is_alone or found.form is DutyForm.PAREN:
+        if previous is None:
             return False
         roles = {group.role for group in previous.groups}
+        if found.form is DutyForm.PAREN and self._follows_at_once(found.block_index, found.start - 1):
+            if roles & {group.role for group in found.groups}:
+                return False
+            previous.groups += found.groups
+            previous.blocks += found.blocks
+            previous.end = found.end
+            previous.time = previous.time or found.time
+            return True
+        if previous.form is not DutyForm.LINE or not found.is_alone or found.form is DutyForm.PAREN:
+            return False
         if found.block_index != previous.last_index + 1 or roles & {group.role for group in found.groups}:
             return False
         previous.groups += found.groups
@@ -121,6 +134,13 @@ class FormalReader:
         previous.time = previous.time or found.time
         previous.last_index = found.block_index
         return True
+
+    def _follows_at_once(self, index: int, start: int) -> bool:
+        """Whether a bracket stands right behind the bracket of the last duty: （牵头单位：A）（完成时限：年内）."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.form is not DutyForm.PAREN or previous.block_index != index:
+            return False
+        return start <= previous.end + 2
 
     def _extend_run(self, index: int) -> None:
         """责任人：张三 between label lines parts no run."""

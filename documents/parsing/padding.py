@@ -3,7 +3,7 @@
 Rules
 1. Invisible characters (zero-width, NUL, control, soft hyphen) are dropped everywhere.
 2. In prose (a sentence mark, or more than 80 characters) a run of blanks beside a Chinese character or sign is
-   padding; between Latin words or figures one blank stays.
+   padding; between Latin words or figures one blank stays, as it does between two bodies that a label lists.
 3. In a line of words (titles, names, rosters, imprints) a run of blanks parts words and one of it stays, a tab before
    any other; but where it holds no tab
    a. between single characters it is letter spacing: 通 知, 附 件, 副 主 任：, 胡 刚; a row of surnames each followed
@@ -38,6 +38,9 @@ _LONE_END = re.compile("(?:^|[^\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z])[\u3400-\u4d
 _LONE_START = re.compile("[\u3400-\u4dbf\u4e00-\u9fff](?:$|[^\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z])")
 _WIDE_SIGNS = frozenset("“”‘’—…·")
 # The surnames that nine tenths and more of all names begin with (公安部《二〇二〇年全国姓名报告》 and 百家姓).
+_HOLDERS = re.compile("(?:单位|部门|單位|部門)[:：]")
+_BODY_ENDS = frozenset("局委办厅院会府社联部辦廳會聯")
+_BODY_STARTS = frozenset("市县区省州旗各縣區")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤文华柳邢庞齐裴卓祝包左施洪"
@@ -72,18 +75,22 @@ def drop_padding(text: str) -> str:
 def _padding_of_prose(text: str) -> list[tuple[int, int]]:
     label = _LEAD.match(text.lstrip())
     label_end = len(text) - len(text.lstrip()) + label.end() if label else -1
+    holders = _HOLDERS.search(text)
     dropped = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if (
-            start == 0
-            or end == len(text)
-            or (start != label_end and (_is_wide(text[start - 1]) or _is_wide(text[end])))
-        ):
+        is_at_edge = start == 0 or end == len(text)
+        is_needed = start == label_end or (holders and holders.end() <= start and _parts_bodies(text, start, end))
+        if is_at_edge or (not is_needed and (_is_wide(text[start - 1]) or _is_wide(text[end]))):
             dropped.append((start, end))
         else:
             dropped += _all_but_one(text, start, end)
     return dropped
+
+
+def _parts_bodies(text: str, start: int, end: int) -> bool:
+    """Whether a blank stands between two bodies, as in a list behind a label: 配合单位：市财政局 市审计局."""
+    return end < len(text) and text[start - 1] in _BODY_ENDS and text[end] in _BODY_STARTS
 
 
 def _is_wide(character: str) -> bool:

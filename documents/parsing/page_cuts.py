@@ -8,6 +8,7 @@ a signature or a list. Everything here looks at two neighbours only, so that rea
 import re
 
 from documents.parsing.dates import parse_date
+from documents.parsing.holder_lines import ends_holders
 from documents.parsing.numerals import chinese_to_int
 from documents.parsing.padding import LABEL_SIGNS, LEVEL_LABEL
 
@@ -218,7 +219,7 @@ def goes_on(before: str, after: str, *, is_run_in: bool = False) -> bool | None:
         return not (LEVEL_LABEL.match(after) and opens_paragraph(after)) or after[0] in _CLOSING
     if after[0] in _CLOSING or (after[0] == "的" and before[-1] not in END_MARKS):
         return True
-    if not lacks_end(before) or opens_paragraph(after) or _parts_fields(before, after):
+    if not lacks_end(before) or opens_paragraph(after) or _parts_fields(before, after) or ends_holders(before, after):
         return False
     if _is_open(before) or _is_remnant(after):
         return len(before) > 6
