@@ -7,145 +7,43 @@ with the place it was read from.
 
 from __future__ import annotations
 
-import datetime
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
-from typing import Generic, TypeVar
 
-T = TypeVar("T")
+from documents.parsing.duty_records import DutyForm, ParsedAssignment, ParsedDeadline, ParsedDuty, ParsedHolder, Role
+from documents.parsing.facts import Fact, How, Precision, PrintedDate, Problem, Span
+from documents.parsing.printed_blocks import Block, BlockKind, Piece
 
-_TEXT_START = attrgetter("text_start")
-
-
-class How(StrEnum):
-    """Where a fact comes from. ("corrected", the third way, exists only in the archive's rows.)"""
-
-    PRINTED = "printed"
-    INFERRED = "inferred"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open stretch of the decoded text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
-    """One value read from a paper, with how and where; an inferred fact may rest on no single place."""
-
-    value: T
-    how: How = How.PRINTED
-    span: Span | None = None
-    reason: str = ""  # of an inferred fact: the ground it rests on, in Chinese, shown to the reader
-
-
-class Precision(StrEnum):
-    """The unit at which a printed date ends."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """A date as far as it is printed: 2019年6月11日 (day), 2020年5月 (month), 2020年 (year)."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def precision(self) -> Precision:
-        """How far the date is printed."""
-        if self.day:
-            return Precision.DAY
-        return Precision.MONTH if self.month else Precision.YEAR
-
-    @property
-    def first_day(self) -> datetime.date:
-        """The first day that the words name: 2020年5月 → 2020-05-01."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
-
-    def __str__(self) -> str:
-        """ISO 8601, cut at the precision: 2019-06-11, 2020-05, 2020."""
-        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the parser could not place or doubts; never an exception, never dropped text."""
-
-    code: str  # kebab-case, from documents/parsing/problems.py
-    span: Span
-    message: str  # Chinese, one sentence: what, and what to do about it
-
-
-class BlockKind(StrEnum):
-    """What a block is in the layout of the page, the class its HTML bears."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"  # a numbered or unnumbered heading that stands alone
-    LIST_LINE = "list_line"  # a roster, honours or bullet line; never joined with its neighbour
-    TABLE_ROW = "table_row"  # cells parted by " | "; the rule row of Markdown is dropped
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    SPEAKER = "speaker"
-    NUMBER = "number"
-    DATE = "date"
-    ENACTMENT_NOTE = "enactment_note"
-    ADDRESSEE = "addressee"
-    ATTACHMENT_NOTE = "attachment_note"
-    ATTACHMENT_MARK = "attachment_mark"  # 附件 / 附件1 above an attachment's title
-    SIGNATURE = "signature"
-    NOTE = "note"  # 附注: （此件公开发布）
-    COPIED_TO = "copied_to"  # 抄送： / 发： / 分送：
-    PRINTED_BY = "printed_by"  # 版记: 印发机关 and 印发日期
-    FURNITURE = "furniture"  # web-page leftovers, running heads, page numbers, cover, contents, imprint
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """`length` characters of a block's text, from `text_start`, stand in the source at `source_start`."""
-
-    text_start: int
-    source_start: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, heading, list line or table row, joined over page cuts.
-
-    `text` holds the printed characters in order, without line breaks, padding blanks and Markdown marks;
-    `pieces` maps each of them back to the source; `span` covers all of the block's source, dropped
-    characters included, so that the spans of all blocks tile the source but for white space.
-    """
-
-    kind: BlockKind
-    text: str
-    span: Span
-    pieces: tuple[Piece, ...]
-    line: int  # 1-based line of the first character
-    last_line: int
-
-    def source_span(self, start: int, end: int) -> Span:
-        """The stretch of the source under `text[start:end]`; for an empty stretch, the place of `start`."""
-        return Span(self._source(start), self._source(end - 1) + 1 if end > start else self._source(start))
-
-    def _source(self, index: int) -> int:
-        # By halves: a text without line breaks is one block of very many pieces.
-        place = bisect_right(self.pieces, index, key=attrgetter("text_start"))
-        if not place:
-            return self.span.start
-        piece = self.pieces[place - 1]
-        return piece.source_start + min(index - piece.text_start, piece.length)
+__all__ = [
+    "Block",
+    "BlockKind",
+    "ContentsEntry",
+    "DutyForm",
+    "Fact",
+    "How",
+    "MarkerStyle",
+    "ParsedAssignment",
+    "ParsedAttendance",
+    "ParsedAttendee",
+    "ParsedChild",
+    "ParsedCitation",
+    "ParsedDeadline",
+    "ParsedDocument",
+    "ParsedDuty",
+    "ParsedFlaw",
+    "ParsedGlossaryEntry",
+    "ParsedHolder",
+    "ParsedIssue",
+    "ParsedSection",
+    "ParsedSource",
+    "Piece",
+    "Precision",
+    "PrintedDate",
+    "Problem",
+    "Relation",
+    "Role",
+    "Span",
+]
 
 
 class MarkerStyle(StrEnum):
@@ -211,77 +109,6 @@ class ParsedChild:
     end_line: int
     sections: tuple[ParsedSection, ...]
     children: tuple[ParsedChild, ...] = ()
-
-
-class Role(StrEnum):
-    """What a department does in a duty: 牵头, 配合, 责任, 督导."""
-
-    LEAD = "lead"
-    SUPPORT = "support"
-    RESPONSIBLE = "responsible"
-    OVERSIGHT = "oversight"
-
-
-class DutyForm(StrEnum):
-    """Where a duty stands: （…负责） in brackets, 牵头单位：… on a line, or in running prose."""
-
-    PAREN = "paren"
-    LINE = "line"
-    PROSE = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedHolder:
-    """One holder of a duty: the name with the elided prefix restored, and as it was printed."""
-
-    name: str
-    printed_name: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedAssignment:
-    """The holders of one role. Inferred where another place of the paper lays it (以下均需县区人民政府负责).
-
-    A role may be laid on persons alone (由副市长贾迎战牵头): then `holders`, which are departments, is empty.
-    """
-
-    role: Role
-    holders: tuple[ParsedHolder, ...]
-    how: How = How.PRINTED
-    reason: str = ""
-    persons: tuple[ParsedHolder, ...] = ()  # name with the post as printed: 市委常委、常务副市长周强
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedDeadline:
-    """A deadline, target date or period: the printed words and the last day they name.
-
-    `due` is None where the words are relative and the paper does not date them. `kind`: "by" (must be done),
-    "target" (a figure to reach: 到2022年), "period" (2018—2020年), "relative" (之日起15日内), "recurring" (每季度末).
-    """
-
-    phrase: str
-    due: datetime.date | None
-    precision: Precision | None
-    kind: str
-    span: Span
-    part: str  # "body", "children/0", "children/0/children/1"
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedDuty:
-    """One task laid on departments: all assignments read from one bracket, label group or clause."""
-
-    part: str
-    path: tuple[str, ...]
-    form: DutyForm
-    task: str
-    assignments: tuple[ParsedAssignment, ...]
-    deadline: ParsedDeadline | None
-    span: Span  # the sentence or bracket that lays the duty
-    start_line: int
 
 
 @dataclass(frozen=True, slots=True)
