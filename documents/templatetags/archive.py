@@ -11,11 +11,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
 
 register = template.Library()
 
 _MARKED = re.compile(r"<mark>([^<]*)</mark>")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 THIN_SPACE = "\u202f"  # narrow and non-breaking: 20 189
 ROLES = {
     "lead": gettext_lazy("牵头"),
@@ -113,6 +115,17 @@ def finding(url: str, marked: str) -> str:
 def role_label(role: str) -> str:
     """The word for a role on the pages: lead → 牵头."""
     return str(ROLES.get(role, role))
+
+
+@register.filter
+def in_chinese(words: object) -> object:
+    """Printed words, said to be Chinese on a page in another language, so that they are read aloud as such.
+
+    On a Chinese page, and without Han characters, as they are.
+    """
+    if (get_language() or "").startswith("zh") or not _HAN.search(str(words)):
+        return words
+    return format_html('<span lang="zh">{}</span>', words)
 
 
 @register.filter
