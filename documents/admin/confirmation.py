@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from documents import corrections
 from documents.admin.fact_names import name_of_field, value_name
 from documents.admin.history import FixedHistoryAdmin
-from documents.admin.reading import named_values
+from documents.admin.reading import ValuesFilter, named_values
 from documents.models import DATE_FACTS, Confirmation, Document
 from documents.templatetags.archive import printed_date
 
@@ -62,7 +62,7 @@ class ConfirmationAdmin(FixedHistoryAdmin):
     """Confirmations; taking one away lets its fact wait again."""
 
     list_display = ("paper_title", "field_shown", "value_shown", "author_name", "created_at")
-    list_filter = (("field", named_values(name_of_field)), "author_name")
+    list_filter = (("field", named_values(name_of_field)), ("author_name", ValuesFilter))
     search_fields = ("paper_title", "author_name")
     search_help_text = _("公文标题、核定人姓名")
     fields = ("paper_title", "paper_identity", "part", "field_shown", "value_shown", "author_name", "created_at")

@@ -15,7 +15,7 @@ from documents.admin.correction_sheet import SheetAdmin
 from documents.admin.deciding import DecidingAdmin
 from documents.admin.fact_names import correction_value, field_name, name_of_field
 from documents.admin.history import FixedHistoryAdmin
-from documents.admin.reading import ReadingAdmin, named_values
+from documents.admin.reading import ReadingAdmin, ValuesFilter, named_values
 from documents.loading import refresh_papers
 from documents.models import STANDING, Correction, CorrectionState, KeptReading
 
@@ -35,7 +35,7 @@ class CorrectionAdmin(SheetAdmin, DecidingAdmin, FixedHistoryAdmin, ReadingAdmin
         "author_name",
         "created_at",
     )
-    list_filter = ("state", "noun", ("field", named_values(name_of_field)), "author_name")
+    list_filter = ("state", "noun", ("field", named_values(name_of_field)), ("author_name", ValuesFilter))
     date_hierarchy = "created_at"
     search_fields = ("paper_title", "author_name", "reason", "quoted", "paper_identity")
     search_help_text = _("公文标题、更正人、理由、所引原文")

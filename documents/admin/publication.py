@@ -16,7 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents import publication
-from documents.admin.reading import ReadingAdmin
+from documents.admin.reading import ReadingAdmin, ValuesFilter
 from documents.models import Disclosure, Document, PublicationDecision, State
 
 REVIEW, PUBLISH = "documents.review_document", "documents.publish_document"
@@ -182,7 +182,7 @@ class PublicationDecisionAdmin(ReadingAdmin):
     """The account of decisions, newest first; nothing in it is edited."""
 
     list_display = ("paper_title", "state", "disclosure", "disclosure_reason", "author_name", "decided_at", "note")
-    list_filter = ("state", "disclosure", "author_name")
+    list_filter = ("state", "disclosure", ("author_name", ValuesFilter))
     date_hierarchy = "decided_at"
     search_fields = ("paper_title", "author_name", "note", "disclosure_reason", "paper_identity")
     readonly_fields = ("decided_at",)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import corrections
 from documents.admin.history import FixedHistoryAdmin
+from documents.admin.reading import ValuesFilter
 from documents.admin.reviewing import Review
 from documents.admin.reviews import REVIEWS
 from documents.models import SettledMatter
@@ -26,7 +27,7 @@ class SettledMatterAdmin(FixedHistoryAdmin):
     """Settled matters, newest first. None is edited: whoever thinks otherwise lets it wait again."""
 
     list_display = ("about", "kind", "decision", "note", "author_name", "created_at")
-    list_filter = ("kind", "decision", "author_name")
+    list_filter = ("kind", "decision", ("author_name", ValuesFilter))
     search_fields = ("about", "note", "author_name")
     search_help_text = _("事项、说明、处理人姓名")
     actions = ("reopen",)
