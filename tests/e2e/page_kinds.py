@@ -33,7 +33,7 @@ KINDS = (
     PageKind("results", "/search/?q=婴幼儿照护"),
     PageKind("results-all", "/search/"),
     PageKind("results-sections", "/search/?q=公开&mode=sections"),
-    PageKind("results-duties", "/search/?q=牵头&mode=duties"),
+    PageKind("results-duties", "/search/?q=公路&mode=duties"),
     PageKind("results-none", "/search/?q=獨角獸飛船&city=义马市"),
     PageKind("timeline", "/search/timeline/?q=政府"),
     PageKind("duties", "/duties/?due=passed&sort=due&as_of=2020-07-01"),

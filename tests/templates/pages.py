@@ -59,6 +59,7 @@ def make_duty_hit() -> Hit:
         assignments=(("lead", ("市卫生健康委员会",)), ("support", ("市民政局", "市教育局"))),
         deadline="2019年6月底前",
         due="2019-06-30",
+        due_day="2019-06-30",
     )
     return make_hit(duty=duty, path=("二、", "（一）"), passages=())
 

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from documents.templatetags.archive import in_chinese
+from search.result_page import Understood
 from tests.documents.views.rows import Archive, make_archive
 from tests.templates.pages import make_duty_hit, make_page
 
@@ -80,7 +81,8 @@ def test_chinese_words_are_said_to_be_chinese(page: str, archive: Archive, clien
 
 def test_chinese_words_of_answers_are_said_to_be_chinese(rf: RequestFactory) -> None:
     with translation.override("en"):
-        answer = make_page(hits=(*make_page().hits, make_duty_hit()))
+        understood = Understood(also=make_page().understood.also)  # its notes come in the reader's language
+        answer = make_page(hits=(*make_page().hits, make_duty_hit()), understood=understood)
         html = render_to_string("search/results.html", {"page": answer, "section": "search"}, rf.get("/search/"))
     assert unsaid(html[html.index('<div id="answer"') :].replace("<div", '<div lang="en"', 1)) == []
 
