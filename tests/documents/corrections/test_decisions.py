@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from documents import corrections, loading
 from documents.loading import refresh_papers
-from documents.models import Citation, Correction, Document, DutyAssignment, Place, Section
+from documents.models import Citation, Correction, Document, Duty, DutyAssignment, Place, Section
 from documents.parsing.tree import Fact
 from tests.documents.loading.dump import dump_archive
 from tests.documents.loading.specimens import FULL, Paper, source
@@ -276,3 +276,41 @@ def test_the_number_of_queries_of_a_merge_does_not_grow_with_the_paper(clerk):
 
     few = queries(4)
     assert queries(60) <= few + 6  # SQLite takes so many values a statement
+
+
+def test_words_are_not_followed_while_another_copy_bears_the_key(clerk):
+    save(source(Paper()), "a.txt")
+    save(source(Paper(), salt="转载"), "b.txt")
+    corrections.correct(Duty.objects.order_by("pk").first(), "task", "摸清公园家底", author=clerk)
+    changed = [(a, b, c, text.replace("6月底前", "6月底后")) for a, b, c, text in Paper().sections]
+    save(source(Paper(sections=changed)), "a.txt")
+
+    assert sorted(Duty.objects.values_list("task", flat=True)) == ["摸清公园家底", "摸清家底"]
+    assert Correction.objects.get().state == "applied"
+
+
+def test_a_conflict_tells_the_newest_reading(clerk):
+    specimen = source(Paper())
+    save(specimen)
+    corrections.correct(paper(), "title", RIGHT, author=clerk)
+    for version, title in (("2", "甲"), ("3", "乙")):
+        read_anew(specimen, version=version, title=title)
+        assert (Correction.objects.get().state, Correction.objects.get().value_found) == ("conflict", title)
+    assert paper().title == RIGHT
+
+
+def test_a_paper_joins_its_other_copy_which_keeps_what_was_said_of_it(clerk):
+    first, second = source(Paper()), source(Paper(number="三政〔2021〕6号"), salt="另")
+    save(first, "a.txt")
+    save(second, "b.txt")
+    one, other = Document.objects.papers().order_by("pk")
+    corrections.correct(one, "title", RIGHT, author=clerk)
+    corrections.correct(other, "title", "误", author=clerk)
+    parsed, content = second
+    numbered = replace(parsed.documents[0], document_number=Fact("三政〔2021〕5号"))
+    save((replace(parsed, documents=(numbered,)), content), "b.txt", version="2")
+
+    assert [copy.title for copy in Document.objects.papers()] == [RIGHT, RIGHT]
+    assert sorted(Correction.objects.values_list("value_corrected", "paper_identity")) == sorted(
+        [(RIGHT, one.identity), ("误", other.identity)]
+    )
