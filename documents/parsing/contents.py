@@ -259,8 +259,10 @@ def _make_entry(blocks: Sequence[Block], column: str | None, page: int | None) -
     elif numbers and not words[numbers[-1].end :].strip(" \n)）]】"):
         number = "".join(words[numbers[-1].start : numbers[-1].end].split())
         words = words[: numbers[-1].start].rstrip(" \n(（[【")
-    words = _NUMBERED.sub("", _BULLET.sub("", words.strip()))
-    if page is None and (leading := _LEADING_PAGE.match(words)):
+    words = _BULLET.sub("", words.strip())
+    if counted := _NUMBERED.match(words.translate(_HALF_WIDTH)):
+        words = words[counted.end() :]
+    if page is None and (leading := _LEADING_PAGE.match(words.translate(_HALF_WIDTH))):
         page, words = int(leading["page"]), words[leading.end() :]
     return ContentsEntry(
         title=drop_padding(words.replace("\n", "")),

@@ -48,6 +48,9 @@ def test_a_text_without_end_mark_or_inside_a_bracket_breaks_off(text: str, break
         "附件2",
         "牵头单位：市商务局。",
         "副总指挥长：范付中",
+        "总指挥：范付中",
+        "组  长：范付中",
+        "3 月",
         "——坚持以人为本",
         "（责任单位：市教育局）",
         "2019年5月28日",
@@ -115,6 +118,8 @@ def test_what_stands_alone_without_end_mark() -> None:
     ("before", "after", "answer"),
     [
         ("符合我市发展实际，", "对照职责抓好落实。", True),
+        ("办公室设在市应急局，负责日常工作", "３ 附则", False),
+        ("2019年3、4月份大事记", "1日 市长到乡镇调研。", False),
         ("为驻马店发展提供工具，强化", "的支撑。", True),
         ("抓好落实", "，取得实效。", True),
         ("抓好落实。", "各单位要高度重视。", False),
