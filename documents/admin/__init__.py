@@ -31,4 +31,5 @@ from documents.admin.upload_batch import UploadBatchAdmin
 admin.site.site_header = _("公文档案管理")
 admin.site.site_title = _("公文档案管理")
 admin.site.index_title = _("档案内容")
+admin.site.enable_nav_sidebar = False  # beside lists and filters it leaves no room for words
 admin.site.unregister(DBTaskResult)  # the queue behind the jobs: whoever cares for jobs looks at those

@@ -13,6 +13,7 @@ from documents.admin.acting import REMOVE, ActingAdmin
 from documents.admin.correcting import evidence_table
 from documents.corrections import CORRECTABLE
 from documents.models import Deadline
+from documents.templatetags.archive import printed_date
 
 
 @admin.register(Deadline)
@@ -41,7 +42,7 @@ class DeadlineAdmin(ActingAdmin):
     @admin.display(description=_("完成时限"), ordering="due_date")
     def due(self, deadline: Deadline) -> str:
         """As exactly as it is printed."""
-        return deadline.due_date_text or "—"
+        return printed_date(deadline.due_date_text) or "—"
 
     @admin.display(description=_("出处"))
     def evidence_shown(self, deadline: Deadline) -> SafeString | str:

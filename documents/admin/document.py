@@ -20,6 +20,7 @@ from documents.admin.reading import ValuesFilter, change_link, list_link, yes_or
 from documents.admin.worklists import DocumentWorkFilter
 from documents.corrections import CORRECTABLE
 from documents.models import Citation, Document, Duty, Problem, Section
+from documents.templatetags.archive import printed_date
 
 
 class PartFilter(admin.SimpleListFilter):
@@ -142,7 +143,7 @@ class DocumentAdmin(PublishingAdmin, BulkFactAdmin, ActingAdmin):
     @admin.display(description=_("成文日期"), ordering="issued_date")
     def issued(self, document: Document) -> str:
         """As far as it is printed."""
-        return document.date_text("issued_date") or "—"
+        return printed_date(document.date_text("issued_date")) or "—"
 
     @admin.display(description=_("所属公文"))
     def belongs_to(self, document: Document) -> SafeString | str:

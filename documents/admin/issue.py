@@ -15,6 +15,7 @@ from documents.admin.correcting import CorrectingAdmin, evidence_table
 from documents.admin.reading import list_link
 from documents.corrections import CORRECTABLE
 from documents.models import Document, Issue
+from documents.templatetags.archive import printed_date
 
 
 @admin.register(Issue)
@@ -69,7 +70,7 @@ class IssueAdmin(CorrectingAdmin):
     @admin.display(description=_("出版日期"), ordering="published_date")
     def published(self, issue: Issue) -> str:
         """As far as it is printed."""
-        return issue.published_date_text or "—"
+        return printed_date(issue.published_date_text) or "—"
 
     @admin.display(description=_("公文数"), ordering="paper_total")
     def paper_count(self, issue: Issue) -> int:
