@@ -91,7 +91,10 @@ def visit(
     return open_kind
 
 
-@pytest.fixture(params=[(WIDE, True), (WIDE, False), (NARROW, True), (NARROW, False)], ids=str)
+@pytest.fixture(
+    params=[(WIDE, True), (WIDE, False), (NARROW, True), (NARROW, False)],
+    ids=["wide-script", "wide-no-script", "narrow-script", "narrow-no-script"],
+)
 def page(request: pytest.FixtureRequest, open_context: Callable[..., BrowserContext]) -> Page:
     """A page of the site, wide and narrow, with JavaScript and without."""
     width, has_script = request.param

@@ -6,16 +6,14 @@ No seed cites another, so an invented text that does is loaded as any text is, i
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import running
-from tests.e2e.running import NARROW, WIDE, Site
+from tests.e2e.running import Site
 
 CITED_NUMBER = "三政办〔2019〕8号"
 CITED_TITLE = "三门峡市人民政府办公室关于印发2019年三门峡市重点民生实事工作方案的通知"
@@ -46,28 +44,19 @@ CITING_TEXT = f"""\
 @pytest.fixture(scope="module")
 def site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of its own, with the text that cites loaded beside the seeds."""
-    own = tmp_path_factory.mktemp("citing")
-    shutil.copytree(prepared_folder, own, dirs_exist_ok=True)
     text = tmp_path_factory.mktemp("texts") / "citing.txt"
     text.write_text(CITING_TEXT, encoding="utf-8")
-    running.run_command(own, "load_seeds", str(text))
-    with running.running_site(own) as site:
+    own = tmp_path_factory.mktemp("citing")
+    with running.copied_site(prepared_folder, own, ("load_seeds", str(text))) as site:
         yield site
 
 
-@pytest.fixture(
-    params=list(product((WIDE, NARROW), (True, False))),
-    ids=lambda choice: f"{'wide' if choice[0] == WIDE else 'narrow'}-{'script' if choice[1] else 'no-script'}",
-)
-def reader(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
-    """On the page of the paper that cites, at one of two widths, with JavaScript or without."""
-    width, has_script = request.param
-    context = running.open_context(browser, site, width, java_script_enabled=has_script)
-    page = context.new_page()
+@pytest.fixture
+def reader(page: Page) -> Page:
+    """On the page of the paper that cites."""
     page.goto(f"/文号/{CITING_NUMBER}/")
     expect(page.get_by_role("heading", level=1)).to_have_text(CITING_TITLE)
-    yield page
-    context.close()
+    return page
 
 
 def test_from_the_sentence_to_the_cited_paper_and_back_by_who_cites_it(reader: Page) -> None:
