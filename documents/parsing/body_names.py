@@ -93,7 +93,7 @@ _ZONE = re.compile(
 )
 _COUNTY_BODY = re.compile(
     r"^[一-龥]{1,8}?[市县区旗州盟镇乡](?:(?:人民)?政府|党委|委、政府)?(?:\([^()]{1,12}\))?$"
-    r"|^[一-龥]{1,8}(?:街道|街道办事处|街道办|镇政府|乡政府)$"
+    r"|^[一-龥]{1,8}(?:街道|街道办事处|街道办|[城区园路]办事处|镇政府|乡政府)$"
 )
 # Bodies of a system of their own: centrally run enterprises, banks, numbered units, branches named after a place.
 _OWN_SYSTEM = re.compile(

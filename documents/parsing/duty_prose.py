@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from documents.parsing import body_names
 from documents.parsing import prose_patterns as prose
 from documents.parsing.departments import IssuerContext, ListedDepartment, departments_in
-from documents.parsing.duty_roles import strip_adverbs
+from documents.parsing.duty_roles import LABEL, LABEL_VERB, label_role, strip_adverbs
 from documents.parsing.script import fold
 from documents.parsing.tree import Role
 
@@ -90,7 +90,10 @@ class _Sentence:
     def _read(self, start: int, end: int) -> None:
         if connective := prose.CONNECTIVE.match(self.folded, start, end):
             start = connective.end()
-        if start >= end or self._read_by(start, end) or self._read_subject(start, end):
+        if seat := prose.SEATED.search(self.folded, start, end):
+            self.subject = self._bodies(*seat.span("body"))
+            return
+        if start >= end or self._read_label(start, end) or self._read_by(start, end) or self._read_subject(start, end):
             return
         clause = self.folded[start:end]
         if self.subject and (verb := prose.CARRIED.match(clause)):
@@ -103,12 +106,20 @@ class _Sentence:
             name_start = start + founded.start("body")
             self.subject = self._bodies(name_start, name_start + len(founded["body"]))
 
+    def _read_label(self, start: int, end: int) -> bool:
+        """责任单位为市财政局、市审计局: a clause that names the holders of a role."""
+        label = LABEL.match(LABEL_VERB.sub(":", self.folded[start:end]))
+        holders = self._bodies(start + label.end(), end) if label else ()
+        if label and holders:
+            self._add(label_role(label), holders)
+        return bool(holders)
+
     def _read_by(self, start: int, end: int) -> bool:
         """由A负责, 由A牵头: the subject stands between 由 and its verb; a person leads without a department."""
         match = prose.BY.search(self.folded, start, end)
         if not match:
             return False
-        who = strip_adverbs(match["who"])
+        who = strip_adverbs(match["who"].partition("作为")[0])
         who_start = match.start("who")
         holders = self._bodies(who_start, who_start + len(who))
         role = Role.LEAD if match["verb"] == "牵头" else Role.RESPONSIBLE

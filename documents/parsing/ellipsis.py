@@ -11,9 +11,11 @@ from documents.parsing.department_lists import ListedDepartment
 from documents.parsing.issuer_context import IssuerContext
 from documents.parsing.own_places import places_in_name
 
-# 各县区 of 各县区党委、政府: the collective that an elided 政府 belongs to.
-_COLLECTIVE_HEAD = re.compile(r"^各[^党政]{1,12}(?=(?:人民)?政府|党委|党工委)")
 _ZONES = re.compile("开发区|园区|新区|示范区|高新区|经开区|功能区|管理区|集聚区")
+# 各县区 of 各县区党委、政府, 高新区 of 高新区党工委、管委会: what an elided organ belongs to.
+_COLLECTIVE_HEAD = re.compile(
+    rf"^(?:各[^党政]{{1,12}}|[一-龥]{{0,8}}?(?:{_ZONES.pattern}))(?=(?:人民)?政府|党委|党工委)"
+)
 # The organ that a list of places shares: 哈尔滨、黑河、绥芬河市政府.
 _SHARED_ORGAN = re.compile("(?<=.)[市县区州旗盟]((?:人民)?政府|党委、?政府)$")
 _BARE_ORGANS = frozenset(("政府", "人民政府", "党委", "党工委", "管委会"))

@@ -87,7 +87,7 @@ class FormalReader:
 
     def _add(self, form: DutyForm, index: int, reading: DutyReading, folded: str) -> None:
         block = self.section.blocks[index]
-        groups = self._let_first_lead(list(reading.groups))
+        groups = list(reading.groups)
         is_alone = len(folded) - reading.end + reading.start <= _LONGEST_FRAME and not (
             folded[: reading.start].strip(_FRAME_MARKS) or folded[reading.end :].strip(_FRAME_MARKS)
         )
@@ -97,6 +97,8 @@ class FormalReader:
         if reading.time_start is not None and reading.time_end is not None:
             found.time = (block, reading.time_start, reading.time_end)
         if not self._join_run(found):
+            found.groups = self._let_first_lead(groups)
+            found.blocks = [block] * len(found.groups)
             self.found.append(found)
 
     def _let_first_lead(self, groups: list[RoleGroup]) -> list[RoleGroup]:
@@ -112,13 +114,13 @@ class FormalReader:
         ]
 
     def _join_run(self, found: FormalDuty) -> bool:
-        """A label line goes with the label lines right above it, unless it opens with a role they have already."""
+        """A label line goes with the label lines right above it, unless it repeats one of their labels."""
         previous = self.found[-1] if self.found else None
         if previous is None:
             return False
-        roles = {group.role for group in previous.groups}
+        labels = {(group.role, group.words) for group in previous.groups}
         if found.form is DutyForm.PAREN and self._follows_at_once(found.block_index, found.start - 1):
-            if roles & {group.role for group in found.groups}:
+            if labels & {(group.role, group.words) for group in found.groups}:
                 return False
             previous.groups += found.groups
             previous.blocks += found.blocks
@@ -127,7 +129,8 @@ class FormalReader:
             return True
         if previous.form is not DutyForm.LINE or not found.is_alone or found.form is DutyForm.PAREN:
             return False
-        if found.block_index != previous.last_index + 1 or roles & {group.role for group in found.groups}:
+        repeats = labels & {(group.role, group.words) for group in found.groups}
+        if found.block_index != previous.last_index + 1 or repeats:
             return False
         previous.groups += found.groups
         previous.blocks += found.blocks

@@ -113,6 +113,7 @@ def _read(node: Labelled) -> _Reading:
     if node.style in _TITLED:
         return _Reading((start, stop) if stop - start <= _LONG_SENTENCE else None, is_sure=True)
     has_more = _has_more(node, text[stop + 1 : end])
+    stop = _without_duty(text, start, stop)
     clause = _clause(text, start, stop) if stop - start > _LONGEST_SENTENCE or not has_more else None
     is_sure = has_more and stop - start <= _LONG_SENTENCE
     return _Reading((start, stop), is_sure=is_sure, has_more=has_more, clause=clause)

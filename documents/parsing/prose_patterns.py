@@ -33,7 +33,7 @@ SUBJECT_END = re.compile(
     one_of(
         "要(?!素|案|情|塞|闻) 应(?!急|用|对|收|援) 须 必须 将(?!军) 对(?!外|台|口|接) 按 按照 根据 依照 依据 会同 "
         "负(?!担|离) 牵头 主管(?!部门|单位|机关) 主要 统一(?!战) 具体 切实 充分 可(?!再|持续) 是(?!非) "
-        "为(?!民|农|侨|企) 组织(?!部) 承担 共同 分别 密切 积极 配合 统筹 履行 发挥 加强 建立 做好 结合 依法 "
+        "为(?!民|农|侨|企) 作为 组织(?!部) 承担 共同 分别 密切 积极 配合 统筹 履行 发挥 加强 建立 做好 结合 依法 "
         "在(?!.{1,4}(?:金融|单位|机构|企业)) 以(?![上下内]) 认真 进一步 继续 不断 及时 全面 坚持 严格"
     )
 )
@@ -83,12 +83,15 @@ CONNECTIVE = re.compile(
     "(?:"
     + one_of("同时 另外 此外 其中 并且 并 而 但 由此 为此 对此 下一步 今后 原则上 日常工作 会同 联合 —— - , :")
     + f"|会议{one_of('要求 强调 决定 指出 明确 议定')}"
+    + "|(?:明确|确定|指定)(?=[省市县区州各])"
     + r"|第[一二三四五六七八九十百零〇\d]{1,6}条 ?|第[一二三四五六七八九十](?!条)|[一二三四五六七八九十]{1,3}[是要、]"
     + r"|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一-龥]{2,12}(?:方面|期间|后|前|时)(?=,)| "
     + ")++"
 )
 # 成立X，负责…: the body that is founded is the subject of what follows.
 FOUNDED = re.compile(r"(?:成立|设立|组建|建立)了?(?P<body>[^,;。、()]{2,40}?)(?:\([^()]{0,30}\))?$")
+# 办公室设在X，负责日常工作: X is the subject of what follows.
+SEATED = re.compile(r"(?:办公室|秘书处|日常办事机构)(?:[设放]|下设|设立|设置)[在于](?P<body>[^,;。()]{2,30})$")
 # What may stand between the names of a list.
 FILLER = re.compile(r"(?:[、, ]|和|与|及|以及|会同|联合|暨|由|并|等.{0,14}(?:部门|单位|机构|组织)|等){0,6}")
 
@@ -150,6 +153,6 @@ def is_subject(name: str) -> bool:
         return False
     if "的" in name and not name.endswith(_OF_PARTS):
         return False
-    if len(name) <= 14 and _EACH.match(name):
+    if len(name) <= 14 and (_EACH.match(name) or body_names.is_zone(name)):
         return True
     return bool(_ENDING.search(name)) and body_names.looks_like_body(name)
