@@ -175,7 +175,8 @@ class _Reader:
         if isinstance(query, Fielded | YearsQuery):
             return query
         if field in {FieldName.YEAR, FieldName.DATE}:
-            return DateQuery(query.date, is_field=True) if isinstance(query, DateQuery) else self._years(field, query)
+            date = query.date if isinstance(query, DateQuery) else read_date(_value(query).text)
+            return self._years(field, query) if date is None else DateQuery(date, is_field=True)
         if field is FieldName.NUMBER:
             return read_number(str(query)) or Fielded(field, _value(query))
         return Fielded(field, _value(query))

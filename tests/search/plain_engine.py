@@ -194,7 +194,9 @@ class PlainEngine:
                 return condition.is_borne(paper) or self._holds(Term(condition.texts, is_phrase=True), unit)
             case Attribute():
                 names = {analysis.fold(name) for name in _facts(paper, condition.facet)}
-                is_part = condition.is_part and any(part in name for part in condition.values for name in names)
+                is_part = condition.is_part and any(
+                    analysis.contains(part, name) for part in condition.values for name in names
+                )
                 return bool(names & condition.values) or is_part
             case Held(bodies=bodies, roles=roles):
                 return any(_is_held(held, bodies, roles) for held in self._assignments(unit))

@@ -64,7 +64,7 @@ class PaperColumn:
 
 
 def _is_wanted(name: str, wanted: Attribute) -> bool:
-    return name in wanted.values or (wanted.is_part and any(part in name for part in wanted.values))
+    return name in wanted.values or (wanted.is_part and any(analysis.contains(part, name) for part in wanted.values))
 
 
 class AssignmentColumns:
