@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.views.defaults import server_error
 
+from tests.documents.views.rows import make_archive
+
 
 def templates(project_dir: Path) -> list[Path]:
     return sorted((project_dir / "templates").rglob("*.html"))
@@ -47,6 +49,18 @@ def test_every_page_has_a_readable_head(address: str, client: Client, db: None) 
     assert re.search(r'<meta name="description" content="[^"]{10,}">', html)
     assert f'<link rel="canonical" href="http://testserver{address}">' in html
     assert '<a class="skip-link" href="#main">' in html
+
+
+def test_pages_that_may_be_found_say_what_they_hold(client: Client, db: None) -> None:
+    archive = make_archive()
+    citations = client.get(f"{archive.paper.get_absolute_url()}citations/").content.decode()
+    assert f'<meta name="description" content="{archive.paper}（' in citations
+    number = client.get("/文号/临政〔2031〕5号/").content.decode()
+    assert '<meta name="description" content="临政〔2031〕5号：' in number
+
+
+def test_pages_of_the_administration_name_the_mark_of_the_site(admin_client: Client) -> None:
+    assert re.search(r'<link rel="icon" href="[^"]+icon[^"]*\.svg"', admin_client.get("/admin/").content.decode())
 
 
 @pytest.mark.parametrize(
