@@ -39,7 +39,7 @@ LABEL = re.compile(
     r"[【\[]?"
     + one_of("市级 省级 县级 区级 州级 镇级 乡级 市直 县直 区直 省直 县区 区县 县市区 乡镇 镇街 属地")
     + rf"?(?:(?P<named>{_QUALIFIER}){_NOUN}(?:及?分工|[及和、/](?:责任|负责)?(?:人|领导))?(?:\([^()]{{1,20}}\))?[为是]?"
-    + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 落实 督办')})|(?P<division>{_DIVISION}))"
+    + f"|(?P<bare>{one_of('牵头 配合 责任 协办 主办 承办 参与 协助 落实 督办')})|(?P<division>{_DIVISION}))"
     + r"(?: ?[:：]|[】\]] ?[:：]?)"
 )
 # （牵头单位为市数据局）: the verb that stands for a label's colon; not in 排第一的责任单位为牵头单位.
@@ -71,11 +71,13 @@ _LEADS = rf"(?<!\()(?:负责)?牵头(?!{_NO_VERB}){_OBJECT}(?:负责)?"
 _NO_DUTY = f"(?:{_HELPS}|{_OVERSEES}){_END}"
 _NO_CHARGE = one_of("人(?!才|力|事|防|居) 同志 任(?!务|免) 制(?!定|订|作|止) 的 单位 部门 领导")
 _ANSWERS = f"负责(?!{_NO_DUTY})(?!{_NO_CHARGE}){_OBJECT}"
+# A为牵头单位, but not the remark 排第一的责任单位为牵头单位.
+_IS, _UNIT = "(?<![的者位个名一])[为是]", f"(?:责任)?{one_of('单位 部门 主体')}{_END}"
 VERB = re.compile(
-    f"(?P<lead>{_LEADS}|{one_of('主办 主责')}{_END})"
-    f"|(?P<responsible>{_ANSWERS}"
+    f"(?P<lead>{_LEADS}|{one_of('主办 主责 抓总 为主')}{_END}|{_IS}(?:牵头|主责|主办){_UNIT})"
+    f"|(?P<responsible>{_ANSWERS}|{_IS}(?:责任|实施|承办){_UNIT}"
     f"|{one_of('承办 落实 实施 组织实施 承担 抓好落实 分工落实 推进落实 推进')}{_END})"
-    f"|(?P<support>(?:负责)?{_HELPS}"
+    f"|(?P<support>{_IS}(?:配合|协办|参与|协助){_UNIT}|(?:负责)?{_HELPS}"
     f"{one_of('落实 实施 做好 推进 组织实施')}?{_END})"
     f"|(?P<oversight>(?:负责)?{_OVERSEES}{_END})"
 )
