@@ -21,6 +21,7 @@ _REACH = 14  # blocks within which an order stands above the text it promulgates
 _WITHOUT_ISSUER = ("关于", "印发", "转发", "批转")
 _MOST_ISSUERS = 4
 _EXPLAINS = "解读"
+_PROMULGATES = re.compile("《[^》]{2,80}》(?:已经?|业经|经)")  # 《某决定》已经……: the first line of an order's sentence
 _PROMULGATED = re.compile(r"(?:条例|规定|办法|细则|规则|章程|规程|决定)(?:\(.{1,20}\))?$")
 
 
@@ -47,6 +48,8 @@ def match_entries(sheet: FoldedBlocks, contents: Contents) -> Matched:
     free = contents.body  # the first place behind the title found last
     for place in range(contents.body, len(sheet)):
         if following >= len(entries) or place < free or not sheet.may_title[place]:
+            continue
+        if _PROMULGATES.match(sheet.texts[place]):
             continue
         window = range(following, min(following + _WINDOW, len(entries)))
         index, likeness, length = _best(sheet, place, pairs, window)

@@ -7,6 +7,7 @@ from documents.parsing.dates import parse_date
 from documents.parsing.folded_blocks import FoldedBlocks, squeeze
 from documents.parsing.imprint import opens_gazette
 from documents.parsing.issuing import quoted_titles
+from documents.parsing.script import fold_script
 from documents.parsing.titles import (
     ATTACHMENT_MARK,
     LONGEST_RUN,
@@ -91,7 +92,7 @@ def _below_columns(sheet: FoldedBlocks) -> set[int]:
     return {
         place + 1
         for place, name in sheet.columns.items()
-        if _COLUMN.search(name) and place + 1 < len(sheet) and sheet.may_title[place + 1]
+        if _COLUMN.search(fold_script(name)) and place + 1 < len(sheet) and sheet.may_title[place + 1]
     }
 
 
@@ -109,7 +110,7 @@ def _issued_by(sheet: FoldedBlocks, place: int) -> str:
     """What the known paper at a place issues; its title may begin a few lines below."""
     run = read_title(sheet, place)
     if run:
-        return issued_title(run.text)
+        return _issued_under(sheet, run, place + run.length)
     stop = place + 3
     return issued_title("".join(text for text in sheet.texts[place:stop] if text))
 
@@ -128,8 +129,9 @@ def _issued_under(sheet: FoldedBlocks, run: TitleRun, following: int) -> str:
 def _is_promulgated(sheet: FoldedBlocks, place: int, title: str) -> bool:
     """Whether the announcement right above promulgates a text by its title: 《某条例》已由……通过，现予公布。"""
     above = sheet.blocks[max(0, place - _MOST_HEAD_LINES) : place]
-    quoted = f"《{title}》"
-    return any(quoted in (text := squeeze(block.text[:_LONGEST_SENTENCE])) and "公布" in text for block in above)
+    text = "".join(squeeze(block.text[:_LONGEST_SENTENCE]) for block in above)
+    start = text.find(f"《{title}》")
+    return start >= 0 and "公布" in text[start:]
 
 
 def _is_repeated(sheet: FoldedBlocks, titled: int, place: int, *, is_same: bool) -> bool:
