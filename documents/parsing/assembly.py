@@ -68,7 +68,7 @@ def assemble(paper: PaperBlocks, text: str, issue: ParsedIssue | None, script: s
     with every block in exactly one section of exactly one part. Raises nothing for any blocks.
     """
     lines = fold_blocks(paper.blocks)
-    part = read_part(lines, paper.contents_entry.title if paper.contents_entry else None)
+    part = read_part(lines, fold(paper.contents_entry.title) if paper.contents_entry else None)
     _add_web_table(part, paper)
     facts = _weigh(part, paper, issue, lines)
     built = build_part(part)

@@ -7,6 +7,7 @@ import re
 from documents.parsing.head import Head
 from documents.parsing.organs import full_name, in_print, is_organ, leading_organs, split_organs
 from documents.parsing.parts import Part
+from documents.parsing.script import fold_script
 from documents.parsing.tree import Fact, How
 
 # Speeches and explainers have no issuer unless one is printed; a work report has its government.
@@ -54,7 +55,7 @@ def _prints_for_government(head: Head) -> bool:
 
 def complete_authority(authority: Fact[str], city: str | None) -> Fact[str]:
     """The full official form of a name that leaves its place out: 市政府办公室 → 驻马店市人民政府办公室, inferred."""
-    match = _OWN_GOVERNMENT.fullmatch(authority.value)
+    match = _OWN_GOVERNMENT.fullmatch(fold_script(authority.value))
     if match is None or city is None:
         return authority
     return Fact(

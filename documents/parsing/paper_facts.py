@@ -73,9 +73,10 @@ def read_issued_date(part: Part, kind: str | None) -> Fact[PrintedDate] | None:
 def _adopted_date(head: Head) -> Fact[PrintedDate] | None:
     """Of a text that a meeting adopted, the day of adoption in its 题注 (《党政机关公文处理工作条例》 第九条)."""
     note = head.enactment_note
-    if note is None or "通过" not in note.value:
+    words = fold(note.value) if note else ""
+    if note is None or "通过" not in words:
         return None
-    dates = find_dates(note.value[: note.value.find("通过")])
+    dates = find_dates(words[: words.find("通过")])
     return Fact(dates[0][0], span=note.span) if dates else None
 
 

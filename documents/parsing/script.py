@@ -80,7 +80,7 @@ def _differing_characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def fold_script(text: str) -> str:
     """Traditional characters to simplified ones, length kept: "政府工作報告" → "政府工作报告"."""
-    return text if text.isascii() else text.translate(_SCRIPT_TABLE)
+    return text if text.isascii() else _reply(text.translate(_SCRIPT_TABLE))
 
 
 def fold(text: str) -> str:
@@ -93,7 +93,12 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     for printed, form in _USUAL:
         text = text.replace(printed, form)
-    return text.translate(_FOLD_TABLE) if _UNUSUAL.search(text) else text
+    return _reply(text.translate(_FOLD_TABLE) if _UNUSUAL.search(text) else text)
+
+
+def _reply(text: str) -> str:
+    """批覆, as programs that turn simplified text into traditional write 批复; 覆 alone stays (覆盖)."""
+    return text.replace("批覆", "批复") if "批覆" in text else text
 
 
 # Every reader of a paper folds the same paragraphs; the last ones are kept.
