@@ -223,9 +223,9 @@ def _closing_quote(text: str, place: int) -> int | None:
             if not nesting:
                 return index
             nesting -= 1
-        elif text[index] == opening and opening in "「『《":
+        elif text[index] == opening and opening in "「『《“":
             nesting += 1
-    return None
+    return _first_of("".join(closing), text, place + 1) if opening == "“" else None
 
 
 def _first_of(marks: str, text: str, place: int) -> int | None:
