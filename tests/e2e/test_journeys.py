@@ -23,6 +23,7 @@ def count_of(link_text: str) -> int:
 
 def facets_of(page: Page) -> Locator:
     """The facets: beside the answer where there is room, else in a panel, which is opened."""
+    page.wait_for_load_state("load")  # the style sheet says which of the two is shown
     beside = page.get_by_role("complementary", name="缩小范围")
     if beside.count():
         return beside
@@ -167,6 +168,18 @@ def test_print_to_pdf(open_context: Callable[..., BrowserContext], address: str)
     text = "".join("".join(leaf.get_textpage().get_text_bounded().split()) for leaf in printed)
     assert "".join(title.split()) in text
     assert "查找" not in text[:50]  # no masthead
+    printed.close()
+
+
+def test_the_register_is_printed_on_sheets_that_lie_on_their_side(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.goto("/duties/?due=passed&as_of=2020-07-01")
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    width, height = printed[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (297, 210)
+    text = "".join("".join(leaf.get_textpage().get_text_bounded().split()) for leaf in printed)
+    assert "牵头单位" in text
+    assert "看原句" not in text  # nothing can be opened on paper
     printed.close()
 
 
