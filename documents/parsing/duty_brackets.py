@@ -18,7 +18,7 @@ from documents.parsing.departments import (
     departments_in,
 )
 from documents.parsing.duty_roles import LABEL, OTHER_LABEL, TIME_LABEL, VERB, label_role, strip_adverbs, verb_role
-from documents.parsing.duty_wording import make_plain, without_time
+from documents.parsing.duty_wording import without_time
 from documents.parsing.tree import Role
 
 # A bracket longer than this lays no duty: the longest list seen in practice names some sixty bodies.
@@ -86,9 +86,10 @@ _MARK = re.compile(r"[(\[〔【)\]〕】]")
 def read_stretch(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
     """Read the roles in `text[start:end]`, a bracket's inside or a run of labels; None where it lays no duty.
 
+    In: the folded text with that stretch made plain (duty_wording.make_plain).
+
     Specimen: "市卫健委牵头，市财政局、市教育局按职责分工负责" → lead 市卫健委; responsible 市财政局, 市教育局.
     """
-    folded = make_plain(folded, start, end)
     if _is_label(folded[start:end]):
         return _read_labels(text, folded, start, end, context)
     return _read_verbs(text, folded, start, end, context) or _read_bare(text, folded, start, end, context)

@@ -7,6 +7,7 @@ its label none of the bracket's; the time that ends a list (市商务局，9月�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from documents.parsing.duty_roles import LABEL_VERB, OTHER_LABEL, TIME_LABEL
 from documents.parsing.word_patterns import one_of
@@ -26,11 +27,19 @@ _TIME_AT_END = re.compile(
 )
 
 
-def make_plain(folded: str, start: int, end: int) -> str:
-    """The folded text with `folded[start:end]` made plain: verbs behind labels turned to colons, asides to blanks."""
-    inside = LABEL_VERB.sub(":", folded[start:end])
-    plain = _ASIDE.sub(lambda aside: " " * len(aside[0]) if _is_aside(aside[1]) else aside[0], inside)
-    return folded if plain == folded[start:end] else f"{folded[:start]}{plain}{folded[end:]}"
+def make_plain(folded: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The folded text with some stretches made plain: verbs behind labels turned to colons, asides to blanks.
+
+    In: (start, end) of each in order; one that lies in an earlier one is passed over, so that this takes linear time.
+    """
+    pieces, position = [], 0
+    for start, end in stretches:
+        if start >= position:
+            inside = LABEL_VERB.sub(":", folded[start:end])
+            plain = _ASIDE.sub(lambda aside: " " * len(aside[0]) if _is_aside(aside[1]) else aside[0], inside)
+            pieces += [folded[position:start], plain]
+            position = end
+    return "".join([*pieces, folded[position:]])
 
 
 def _is_aside(words: str) -> bool:

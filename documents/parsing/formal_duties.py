@@ -10,6 +10,7 @@ from documents.parsing.departments import IssuerContext, departments_in
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, may_hold, read_cell, read_stretch
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
+from documents.parsing.duty_wording import make_plain
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
 
@@ -51,14 +52,16 @@ class FormalReader:
         self._header = None
         folded = fold(block.text)
         taken: list[tuple[int, int]] = []
-        for start, end in find_brackets(folded):
+        brackets = [(start, end - 1 if folded[end - 1] in ")]〕】" else end) for start, end in find_brackets(folded)]
+        plain = make_plain(folded, [(start + 1, inside_end) for start, inside_end in brackets])
+        for start, inside_end in brackets:
+            end = min(inside_end + 1, len(folded))
             if taken and start < taken[-1][1]:
                 continue
-            inside_end = end - 1 if folded[end - 1] in ")]〕】" else end
             if (time := TIME_LABEL.match(folded, start + 1, inside_end)) and self._follows_at_once(index, start):
                 self.found[-1].time = self.found[-1].time or (block, time.end(), inside_end)
                 taken.append((start, end))
-            elif reading := read_stretch(block.text, folded, start + 1, inside_end, self.context):
+            elif reading := read_stretch(block.text, plain, start + 1, inside_end, self.context):
                 taken.append((start, end))
                 self._add(DutyForm.PAREN, index, reading, folded)
         rest = _blot(folded, taken)
@@ -72,7 +75,8 @@ class FormalReader:
         for match in LABEL.finditer(rest) if ":" in rest or "】" in rest or "]" in rest else ():
             if match.start() == 0 or rest[match.start() - 1] in LABEL_OPENING:
                 start = 0 if time or other else match.start()
-                reading = read_stretch(block.text, rest, start, len(rest), self.context)
+                plain = make_plain(rest, [(start, len(rest))])
+                reading = read_stretch(block.text, plain, start, len(rest), self.context)
                 if reading is None or not reading.is_labelled:
                     break
                 self._add(DutyForm.LINE, index, reading, rest)
