@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any
+from typing import IO, Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, StorageState, expect
 
@@ -88,15 +88,16 @@ def run_command(folder: Path, *arguments: str) -> None:
 def running_site(folder: Path) -> Iterator[Site]:
     """Serve the archive in `folder` and stop at the end. Raises SiteDidNotStartError."""
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
-    with start_command(folder, "serve_site", "--port", "8300", **options) as process:
-        lines: Queue[str] = Queue()
-        reader = threading.Thread(target=_read_lines, args=(process, lines), daemon=True)
-        reader.start()
-        try:
-            yield _wait_for_start(lines)
-        finally:
-            process.terminate()
-            reader.join(timeout=10)
+    process = start_command(folder, "serve_site", "--port", "8300", **options)
+    lines: Queue[str] = Queue()
+    reader = threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True)
+    reader.start()
+    try:
+        yield _wait_for_start(lines)
+    finally:
+        process.terminate()
+        process.wait()
+        reader.join(timeout=START_SECONDS)  # the worker beside the site says its last words after it
 
 
 @contextmanager
@@ -166,10 +167,11 @@ def reload_until_shown(page: Page, wanted: Locator) -> None:
     expect(wanted).to_be_visible()
 
 
-def _read_lines(process: subprocess.Popen[str], lines: Queue[str]) -> None:
-    """Hand on what the site says, line by line; an empty one when it has ended."""
-    for line in process.stdout or ():
-        lines.put(line)
+def _read_lines(said: IO[str], lines: Queue[str]) -> None:
+    """Hand on what the site says, line by line; an empty one when it has ended. Nobody else closes what it reads."""
+    with said:
+        for line in said:
+            lines.put(line)
     lines.put("")
 
 
