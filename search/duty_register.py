@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet
 
-from documents.models import Department, Duty, DutyAssignment, DutyForm, Function, Role
+from documents.models import Department, DepartmentAlias, Duty, DutyAssignment, DutyForm, Function, Role
 from documents.models.deadline import passed_on
 from search import analysis, names
 from search.choices import place_codes
@@ -107,7 +107,8 @@ class DutyRegister:
             return Q(department__in=WITHOUT_FUNCTION.filter(name=value))
         body = names.bodies(value)[0]
         if not body.functions:
-            called = Department.objects.filter(Q(name=value) | Q(aliases__name=value))
+            known_as = DepartmentAlias.objects.public().filter(name=value)
+            called = Department.objects.filter(Q(name=value) | Q(aliases__in=known_as))
             return Q(name=value) | Q(department__in=called)
         departments = Department.objects.all()
         for function in body.functions:

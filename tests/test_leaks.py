@@ -22,6 +22,7 @@ from django.urls import get_resolver
 from documents import loading, publication, reader_reports
 from documents.models import (
     Department,
+    DepartmentAlias,
     Disclosure,
     Document,
     DutyAssignment,
@@ -48,6 +49,7 @@ SECRET = "鹓雏"  # stands in everything that only the hidden paper prints
 SERIES = "三密"
 PHRASE = f"{SECRET}凌霄塔影参差"
 BODY = f"三门峡市{SECRET}管理局"
+ALIAS = f"三门峡市{SECRET}财政处"
 OPEN = Paper(
     title="三门峡市人民政府关于加强公园管理的通知",
     citations=(("三门峡市人民政府关于加强湿地管理的通知", "三政〔2021〕7号"),),
@@ -107,6 +109,9 @@ def hidden(request: pytest.FixtureRequest, empty_archive, engine) -> Document:
             for row in Document.objects.papers()
         ]
     )  # fmt: skip
+    finance = Department.objects.get(name="三门峡市财政局")
+    DepartmentAlias.objects.create(department=finance, name=ALIAS)
+    DutyAssignment.objects.filter(duty__document=paper, department=finance).update(name=ALIAS)
     section = Section.objects.select_related("document").get(document=paper, text__contains=PHRASE)
     reader_reports.file_report(paper, section, "203.0.113.7", kind="text", message=f"{SECRET}写错了")
     if request.param != "draft":  # it was public, was indexed, and is taken from the public
@@ -307,8 +312,11 @@ def test_staff_see_it_marked_and_it_comes_back_when_published(hidden: Document, 
     html = admin_client.get(address).content.decode()
     assert PHRASE in html
     assert "内部页面，不对外公开" in html
+    finance = Department.objects.get(aliases__name=ALIAS)
+    assert ALIAS not in Client().get(finance.get_absolute_url()).content.decode()
     publication.decide(hidden, author=None, state=State.PUBLISHED, disclosure=Disclosure.DISCLOSED)
     indexing.drain_queue()
+    assert ALIAS in Client().get(finance.get_absolute_url()).content.decode()
     page = Client().get(address).content.decode()
     assert PHRASE in page
     assert "不对外公开" not in page

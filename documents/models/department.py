@@ -114,6 +114,15 @@ class Department(models.Model):
         return reverse("documents:department_detail", args=[self.slug])
 
 
+class DepartmentAliasQuerySet(models.QuerySet["DepartmentAlias"]):
+    """Other names, told apart by who may read where they stand."""
+
+    def public(self) -> Self:
+        """Those that a public paper prints, and those that none prints and a person knows: not what is told nowhere."""
+        printed = _assignments(OuterRef("department")).filter(name=OuterRef("name"))
+        return self.filter(Exists(printed.public()) | ~Exists(printed))
+
+
 class DepartmentAlias(models.Model):
     """Another name of a department, stated by a person: settles that name wherever it waits on the review list."""
 
@@ -121,6 +130,7 @@ class DepartmentAlias(models.Model):
     department = models.ForeignKey(Department, models.CASCADE, related_name="aliases", verbose_name=_("部门"))
     name = models.CharField(_("别名"), max_length=200, db_index=True)
 
+    objects = DepartmentAliasQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

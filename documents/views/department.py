@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from documents.models import (
     Department,
+    DepartmentAlias,
     DepartmentMerge,
     DepartmentSuccession,
     Document,
@@ -77,7 +78,9 @@ def department_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if merge := DepartmentMerge.objects.standing().filter(merged__slug=slug).select_related("into").first():
         return redirect(merge.into)
     department = get_object_or_404(
-        Department.objects.visible_to(request.user).select_related("place").prefetch_related("functions", "aliases"),
+        Department.objects.visible_to(request.user)
+        .select_related("place")
+        .prefetch_related("functions", Prefetch("aliases", DepartmentAlias.objects.public())),
         slug=slug,
     )
     role = request.GET.get("role", "")
