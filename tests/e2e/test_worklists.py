@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
 from tests.e2e import running
 from tests.e2e.accessibility import violations
+from tests.e2e.desk import counted, open_list, press, tab_to
 from tests.e2e.planting import CONFLICT_READ, KEPT_KIND, MOVED_HEADING
 from tests.e2e.running import NARROW, WIDE, Site
 
@@ -23,11 +24,10 @@ ADMIN_PAGES = (
     "/admin/documents/correction/orphans/",
     "/admin/documents/setasidename/waiting/",
     "/admin/documents/confirmation/waiting/",
-    "/admin/documents/textflaw/?corrected__isnull=True",
-    "/admin/documents/duty/?work=holderless",
-    "/admin/documents/citation/?work=unresolved",
+    "/admin/documents/textflaw/",
+    "/admin/documents/duty/",
+    "/admin/documents/citation/",
     "/admin/documents/problem/",
-    "/admin/documents/document/?work=copied",
 )
 
 
@@ -53,39 +53,6 @@ def open_staff(open_context: Callable[..., BrowserContext], state: StorageState)
         return page
 
     return open_one
-
-
-def tab_to(page: Page, target: Locator, most: int = 150) -> None:
-    """Press Tab until the focus is on an element; a person without a mouse has no other way."""
-    expect(target).to_be_visible()
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"not reached with {most} presses of Tab: {target}")
-
-
-def open_list(page: Page, title: str) -> int:
-    """Open a worklist from the front page. Returns how many rows it counts."""
-    count = counted(page, title)
-    tab_to(page, page.locator(".worklists").get_by_role("link", name=title, exact=True))
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/admin/documents/"))
-    return count
-
-
-def counted(page: Page, title: str) -> int:
-    """How many rows of a list the front page counts."""
-    page.goto("/admin/")
-    row = page.locator(".worklists tr").filter(has=page.get_by_role("link", name=title, exact=True))
-    return int(row.locator("td").first.inner_text())
-
-
-def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Reach a control by Tab and press it; what came of it is said."""
-    tab_to(page, target)
-    page.keyboard.press(key)
-    expect(page.locator(".messagelist .success")).to_be_visible()
 
 
 def test_an_unknown_name_becomes_another_name_of_a_department(open_staff: Callable[..., Page]) -> None:
@@ -137,12 +104,20 @@ def test_an_orphan_is_moved_to_its_likeliest_place(open_staff: Callable[..., Pag
 def test_the_suggestion_for_a_flaw_is_accepted(open_staff: Callable[..., Page]) -> None:
     page = open_staff()
     count = open_list(page, "疑似讹误")
+    suggested = page.locator("#matters section").filter(has=page.get_by_role("button", name="采纳建议")).first
+    press(page, suggested.get_by_role("button", name="采纳建议"))
+    assert counted(page, "疑似讹误") == count - 1
+
+
+def test_a_flaw_is_judged_on_its_own_page_too(open_staff: Callable[..., Page]) -> None:
+    page = open_staff()
+    count = counted(page, "疑似讹误")
+    page.goto("/admin/documents/textflaw/?corrected__isempty=1")
     tab_to(page, page.locator("#result_list tbody th a").first)
     page.keyboard.press("Enter")
     unjudged = page.get_by_label("尚未判定")
     tab_to(page, unjudged)
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label("采纳建议")).to_be_checked()
     press(page, page.locator("[name=_save]"))
     assert counted(page, "疑似讹误") == count - 1
 
