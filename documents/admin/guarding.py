@@ -17,7 +17,7 @@ class GuardedForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form that knows which versions of the row, and of the rows on its page, the person saw."""
 
     rows_beside: ClassVar[tuple[tuple[type[Model], str], ...]] = ()
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(label=_("修订次数"), widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
