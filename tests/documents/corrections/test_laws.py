@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from unittest import mock
 
 import pytest
+from django.contrib.auth import get_user_model
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -13,22 +15,29 @@ from documents import corrections, loading
 from documents.corrections import CORRECTABLE
 from documents.corrections.addresses import NOUNS, rows_at
 from documents.corrections.words import bare, begins_with
-from documents.loading import refresh_papers
+from documents.loading import bulk_changes, refresh_papers
 from documents.loading.writing import Writer
 from documents.models import (
     PRESENCE,
     STANDING,
     Attendee,
+    BulkChange,
     Citation,
+    Confirmation,
     Correction,
     Deadline,
     Department,
+    DepartmentMerge,
     Document,
     Duty,
     DutyAssignment,
     GlossaryEntry,
+    MatterKind,
+    Problem,
     Section,
+    SettledMatter,
     TextFlaw,
+    cut_key,
 )
 from documents.parsing.tree import Fact
 from search import indexing
@@ -58,10 +67,27 @@ steps = st.one_of(
     st.tuples(st.just("read"), st.sampled_from(READINGS), st.none()),
     st.tuples(st.just("kill"), st.sampled_from(READINGS), st.none()),
     st.tuples(st.just("uphold"), number, st.none()),
+    st.tuples(st.just("move"), number, st.none()),
+    st.tuples(st.just("confirm"), number, number),
+    st.tuples(st.just("merge departments"), number, number),
+    st.tuples(st.just("undo"), number, st.none()),
+    st.tuples(st.just("settle"), number, st.none()),
+    st.tuples(st.just("reopen"), number, st.none()),
     st.tuples(st.just("prune"), st.none(), st.none()),
     st.tuples(st.just("reindex"), st.none(), st.none()),
     st.tuples(st.just("send again"), st.sampled_from(["6月底前", "一、总体", "公园由"]), st.none()),
 )
+
+
+KEYS = {
+    "problem": lambda row: (
+        row.document.identity if row.document else row.source.sha256,
+        cut_key(row.code, row.message),
+    ),
+    "duty": lambda row: (row.document.identity, cut_key(row.part, row.key)),
+    "citation": lambda row: ("", row.number_key or row.title_key or f"{row.title}|{row.document_number}"),
+}
+"""How a person's matter names a row, told without the database."""
 
 
 class Archive:
@@ -71,6 +97,7 @@ class Archive:
         self.version = 0
         self.parsed, self.content = PARSED, CONTENT
         self.at_first = PARSED.documents
+        self.person = get_user_model().objects.get_or_create(username="editor")[0]
 
     def run(self, name, first, second):
         before = {row.pk for row in Correction.objects.all()}
@@ -96,6 +123,8 @@ class Archive:
             return
         row = rows[index % len(rows)]
         value = VALUES.get(name, f"{name}{index}")
+        if model is Citation and name == "target" and index % 2:
+            value = Document.objects.papers().order_by("position")[index % 2].citable_key
         if model is Document and name in ("kind", "number"):
             value = "办法"
         self.decide(corrections.correct, row, name, value, author=None)
@@ -135,6 +164,46 @@ class Archive:
         rows = list(Correction.objects.filter(state="conflict").order_by("pk"))
         if rows:
             self.decide(corrections.uphold, rows[index % len(rows)])
+
+    def move(self, index, _):
+        rows = list(Correction.objects.filter(state="orphaned").order_by("pk"))
+        if rows:
+            row = rows[index % len(rows)]
+            for candidate in corrections.candidates(row)[:1]:
+                self.decide(corrections.readdress, row, candidate)
+
+    def confirm(self, index, other):
+        rows = list(corrections.unconfirmed().order_by("pk"))
+        if rows:
+            row = rows[index % len(rows)]
+            names = corrections.unconfirmed_facts(row)
+            corrections.confirm(row, names[other % len(names)], author=None)
+
+    def merge_departments(self, index, other):
+        rows = list(Department.objects.order_by("pk"))
+        merged, into = rows[index % len(rows)], rows[other % len(rows)]
+        with suppress(ValueError):
+            bulk_changes.merge_departments([merged], into, author=self.person)
+
+    def undo(self, index, _):
+        rows = list(BulkChange.objects.filter(undone_at=None).order_by("pk"))
+        if rows:
+            bulk_changes.undo(rows[index % len(rows)], author=self.person)
+
+    def settle(self, index, _):
+        matters = [
+            *(("duty", row.document.identity, cut_key(row.part, row.key)) for row in corrections.holderless()),
+            *(("citation", "", row.cited) for row in corrections.unresolved()),
+            *(("problem", row.subject, cut_key(row.code, row.message)) for row in corrections.doubts()),
+        ]
+        if matters:
+            kind, subject, key = matters[index % len(matters)]
+            corrections.settle_matters(MatterKind(kind), [(subject, key, "事项")], author=None, decision="已核")
+
+    def reopen(self, index, _):
+        rows = list(SettledMatter.objects.order_by("pk"))
+        if rows:
+            corrections.reopen_matters([rows[index % len(rows)]])
 
     def read(self, how, _):
         self.parsed = self.reading(how)
@@ -194,6 +263,30 @@ class Archive:
         return replace(self.parsed, documents=(first, second))
 
     def check(self):
+        self.check_corrections()
+        self.check_settled()
+        merged = DepartmentMerge.objects.standing().values("merged")
+        assert not DutyAssignment.objects.filter(department__in=merged).exists()
+        for row in Document.objects.all():
+            for name, entry in row.evidence.items():
+                made = Confirmation.objects.filter(paper_identity=row.identity, part=row.part, field=name)
+                is_inferred = entry.get("read_how", entry.get("how")) == "inferred"
+                is_confirmed = is_inferred and any(said.value == row.reading(name) for said in made)
+                assert ("confirmed_by" in entry) == is_confirmed, name
+
+    def check_settled(self):
+        """What was settled waits on no list; all else does."""
+        done = set(SettledMatter.objects.values_list("kind", "subject", "key"))
+        rows = (
+            ("problem", corrections.doubts(), Problem.objects.select_related("document", "source")),
+            ("duty", corrections.holderless(), Duty.objects.filter(assignments=None, persons=[])),
+            ("citation", corrections.unresolved(), Citation.objects.filter(target=None, target_corrected="")),
+        )
+        for kind, waiting, every in rows:
+            expected = {row.pk for row in every if (kind, *KEYS[kind](row)) not in done}
+            assert {row.pk for row in waiting} == expected, kind
+
+    def check_corrections(self):
         rows = list(Correction.objects.filter(state__in=STANDING))
         found = rows_at({corrections.Address.of(row) for row in rows})
         for correction in rows:
@@ -265,7 +358,8 @@ def index(tmp_path, monkeypatch):
 )
 @given(history=st.lists(steps, min_size=1, max_size=10))
 def test_no_correction_is_ever_lost(empty_archive, index, history):
-    Correction.objects.all().delete()
+    for model in (BulkChange, Correction, Confirmation, SettledMatter):
+        model.objects.all().delete()
     loading.prune_sources([])
     Department.objects.all().delete()
     archive = Archive()
