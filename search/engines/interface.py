@@ -58,9 +58,7 @@ class Answer:
     is_loosened: bool = False  # no unit has all words wanted: these have most
     parted: tuple[str, ...] = ()  # runs of words that stand nowhere as typed: their words were looked for
     is_cut_short: bool = False
-    complete: int = (
-        0  # of a plan with `complete`: how many of the total have all words (most, if it is loosened): the first
-    )
+    complete: int = 0  # of a plan with `complete`: how many of the total, the first, have all words (most if loosened)
 
 
 class IndexWriter(Protocol):
