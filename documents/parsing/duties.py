@@ -184,19 +184,22 @@ class _SectionReader:
         return [(block, start, end)] if start < end else []
 
     def _deadline(self, found: FormalDuty, stretches: Sequence[_Stretch]) -> ParsedDeadline | None:
-        """The duty's own deadline: of its time label, else of its bracket, else of its paragraphs."""
-        if found.time:
-            dated = self._deadlines_in_value(found.time)
-            return dated[0] if dated else None
+        """The duty's own deadline: of its time label, else of its bracket, else of its paragraphs.
+
+        Where they name several days (6月底前完成设计，年底前完工), it is the last: the task is done by then.
+        """
         home = self.section.blocks[found.block_index]
-        candidates = self._deadlines((home, found.start, found.end))
-        if not candidates:
-            candidates = [item for stretch in stretches for item in self._deadlines(stretch)]
+        if found.time:
+            candidates = self._deadlines_in_value(found.time)
+        else:
+            candidates = self._deadlines((home, found.start, found.end))
+            if not candidates:
+                candidates = [item for stretch in stretches for item in self._deadlines(stretch)]
         for kind in _KINDS_BY_FORCE:
             of_kind = [item for item in candidates if item.kind == kind]
             if of_kind:
                 return max(of_kind, key=lambda item: item.due or datetime.date.min)
-        return None
+        return candidates[0] if found.time and candidates else None
 
     def _deadlines_in_value(self, stretch: _Stretch) -> list[ParsedDeadline]:
         block, start, end = stretch

@@ -39,6 +39,9 @@ def rows(duty: ParsedDuty) -> list[Row]:
         ("参与单位：市直有关部门", [("support", ["市直有关部门"])]),
         ("落实单位：市公安局、各派出所", [("responsible", ["市公安局", "各派出所"])]),
         ("实施单位：市城投集团", [("responsible", ["市城投集团"])]),
+        ("任务落实单位：市水利局、各县区政府", [("responsible", ["市水利局", "各县区政府"])]),
+        ("任务牵头单位：市林业局；任务配合单位：市财政局", [("lead", ["市林业局"]), ("support", ["市财政局"])]),
+        ("整改落实部门：市生态环境局", [("responsible", ["市生态环境局"])]),
         ("督办单位：市政府督查室", [("oversight", ["市政府督查室"])]),
         ("责任处室：综合处、法规处", [("responsible", ["综合处", "法规处"])]),
         ("责任科室：办公室", [("responsible", ["办公室"])]),
@@ -125,3 +128,17 @@ def test_the_rest_of_a_list_on_the_next_line_belongs_to_its_label() -> None:
     ]
     assert duty.deadline is not None
     assert duty.deadline.due == datetime.date(2023, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("value", "due"),
+    [
+        ("2023年6月底前完成设计，2023年11月底前完工", datetime.date(2023, 11, 30)),
+        ("2023年12月底前完工，其中2023年8月底前完成主体", datetime.date(2023, 12, 31)),
+        ("每季度末", None),
+    ],
+)
+def test_several_days_behind_one_time_label_give_the_last(value: str, due: datetime.date | None) -> None:
+    (duty,) = read("建设公园。加快推进。", "责任单位：市城管局", f"完成时限：{value}")
+    assert duty.deadline is not None
+    assert duty.deadline.due == due
