@@ -16,7 +16,7 @@ from documents.parsing.script import detect_script
 from documents.parsing.tree import ParsedSource
 
 # Raised whenever the same bytes may give another tree, so that the archive knows what to read again.
-PARSER_VERSION = "1.3.0"
+PARSER_VERSION = "1.4.0"
 
 
 def parse_source(content: bytes, *, declared_encoding: str | None = None) -> ParsedSource:

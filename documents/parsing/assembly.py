@@ -38,6 +38,7 @@ from documents.parsing.tree import (
     Relation,
     Span,
 )
+from documents.parsing.untitled import infer_opening_title
 from documents.reference.places import Place
 
 _WITHOUT_EFFECT = frozenset({"讲话", "致辞", "政策解读", "问答", "政府工作报告", "纪要", "大事记"})
@@ -102,6 +103,8 @@ def _weigh(part: Part, paper: PaperBlocks, issue: ParsedIssue | None, lines: Seq
         title = infer_title(part.body, authority.value if authority else None)
     if title is None and paper.contents_entry is not None:
         title = Fact(paper.contents_entry.title, span=paper.contents_entry.span)
+    if title is None and part.head.addressee is not None:
+        title = infer_opening_title(part.body, kind_name, authority.value if authority else None)
     return _Facts(kind, number, issued, authority, place, title)
 
 

@@ -17,6 +17,7 @@ from documents.parsing.organs import is_central, is_organ, leading_organs
 from documents.parsing.parts import Part
 from documents.parsing.script import fold, fold_script
 from documents.parsing.tree import ContentsEntry, Fact, How, ParsedIssue, PrintedDate, Span
+from documents.parsing.untitled import read_opening_kind
 from documents.reference.kinds import kind_of_title
 from documents.reference.places import Place, find_place, place_of_issuer
 
@@ -41,6 +42,8 @@ def read_kind(part: Part, column: str | None) -> Fact[str] | None:
                 return Fact(kind.name, fact.how, fact.span)
     elif minutes := are_minutes(part.body):
         return minutes
+    elif head.addressee is not None and (opening := read_opening_kind(part.body)):
+        return opening
     name = _KINDS_OF_COLUMNS.get(fold_script(column or ""))
     return Fact(name, How.INFERRED, None, f"由所在栏目“{column}”推定。") if name else None
 
