@@ -18,6 +18,7 @@ from documents.parsing.duty_prose import find_prose_duties
 from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.formal_duties import FormalDuty, FormalReader
 from documents.parsing.implied_duties import find_remarks, lay_implied
+from documents.parsing.numbered_labels import join_numbered_labels
 from documents.parsing.script import fold
 from documents.parsing.tree import (
     Block,
@@ -79,7 +80,7 @@ def find_duties(
     """
     laying = [
         (section, laid)
-        for section in sections
+        for section in join_numbered_labels(sections)
         if section.style is not MarkerStyle.CLOSE
         and (laid := {index for index, block in enumerate(section.blocks) if _may_lay(block)})
     ]
@@ -87,6 +88,7 @@ def find_duties(
         first_leads = says_first_leads(sections)
     readers = [_SectionReader(part, section, context, laid, first_leads=first_leads) for section, laid in laying]
     duties = [duty for reader in readers for duty in reader.read()]
+    duties.sort(key=lambda duty: duty.span.start)
     return lay_implied(duties, find_remarks([section for section, _ in laying], context))
 
 
@@ -126,7 +128,7 @@ class _SectionReader:
         duties: list[ParsedDuty] = []
         for index, block in enumerate(self.section.blocks):
             is_table = block.kind is BlockKind.TABLE_ROW
-            if is_table or index in self.laying or self.reader.awaits(index) or _TIME_WORDS.search(block.text, 0, 12):
+            if is_table or index in self.laying or self.reader.awaits(index) or _TIME_WORDS.search(block.text, 0, 16):
                 duties += self._prose_duties(block, self.reader.read(index))
         formal = self.reader.found
         is_only = sum(1 for found in formal if found.task is None) == 1

@@ -11,6 +11,7 @@ from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_bracket
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.duty_wording import make_plain
+from documents.parsing.numbered_labels import label_start
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
 
@@ -64,14 +65,17 @@ class FormalReader:
             elif reading := read_stretch(block.text, plain, start + 1, inside_end, self.context):
                 taken.append((start, end))
                 self._add(DutyForm.PAREN, index, reading, folded)
+        number_end = label_start(folded)
         rest = _blot(folded, taken)
+        rest = " " * number_end + rest[number_end:]
         return rest[: self._read_labels(index, rest)]
 
     def _read_labels(self, index: int, rest: str) -> int:
         """Labels that open the block or follow a finished sentence; returns where they begin."""
         block = self.section.blocks[index]
         rest = _with_colon(rest)
-        time, other = TIME_LABEL.match(rest), OTHER_LABEL.match(rest)
+        first = len(rest) - len(rest.lstrip(" "))
+        time, other = TIME_LABEL.match(rest, first), OTHER_LABEL.match(rest, first)
         for match in LABEL.finditer(rest) if ":" in rest or "】" in rest or "]" in rest else ():
             if match.start() == 0 or rest[match.start() - 1] in LABEL_OPENING:
                 start = 0 if time or other else match.start()
