@@ -17,6 +17,8 @@ from documents.parsing.organs import is_issuer
 
 LONGEST_RUN = 5
 _LONGEST_TITLE = 220
+_LEAST_LIST = 2  # organs above a title that may be a list
+_FARTHEST_DATE, _LONGEST_DATE = 300, 40
 STATUTORY_KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
 _OTHER_KINDS = (
     "办法|规定|细则|条例|方案|计划|规划|纲要|预案|章程|规则|制度|讲话|解读|问答|报告|名单|目录|清单|公示|任免|令"
@@ -104,7 +106,9 @@ def read_title(sheet: FoldedBlocks, place: int) -> TitleRun | None:
         line = sheet.texts[last]
         if length == 2 and line.startswith(text):
             break  # a signature above a title that begins with the same organ
-        if above and not _may_stand_above(above, line, is_near=_is_near(sheet, last)):
+        if above and not (
+            _may_stand_above(above, line, is_near=_is_near(sheet, last)) and _may_issue(sheet, place, last)
+        ):
             break  # the last lines of a list, above a title
         above.append(line)
         text += line
@@ -133,6 +137,35 @@ def _may_stand_above(above: Sequence[str], line: str, *, is_near: bool) -> bool:
     if not _OPENS_TITLE.match(line):
         return True
     return (is_near or line.startswith("关于")) and all(map(is_issuer, above))
+
+
+def _may_issue(sheet: FoldedBlocks, place: int, last: int) -> bool:
+    """Whether the organ at a place may head the title that opens at `last`: of several above it, one that signs.
+
+    Several organs right above a title are its issuers, who sign below, or the end of a list, whose members do not.
+    """
+    if not _OPENS_TITLE.match(sheet.texts[last]):
+        return True
+    first = place
+    while first > 0 and last - first <= LONGEST_RUN and is_issuer(sheet.texts[first - 1]):
+        first -= 1
+    signers = _signers(sheet, last + 1) if last - first >= _LEAST_LIST else []
+    name = sheet.texts[place]
+    return not signers or any(name in signer or signer in name for signer in signers)
+
+
+def _signers(sheet: FoldedBlocks, start: int) -> list[str]:
+    """The organs right above the first date below a title; none where another paper's number comes first."""
+    for place in range(start, min(len(sheet), start + _FARTHEST_DATE)):
+        text = sheet.texts[place]
+        if place > start + 1 and is_number_line(text):
+            break
+        if 0 < len(text) <= _LONGEST_DATE and text[0] != "(" and parse_date(text) is not None:
+            above = place
+            while above > start and place - above <= LONGEST_RUN and is_issuer(sheet.texts[above - 1]):
+                above -= 1
+            return sheet.texts[above:place]
+    return []
 
 
 def ends_title(line: str) -> bool:
