@@ -12,7 +12,7 @@ from documents.parsing.duty_roles import lays_duty
 from documents.parsing.head_lines import is_signatory
 from documents.parsing.head_roles import is_dated_organ
 from documents.parsing.lines import Line, span_of
-from documents.parsing.organs import in_print, split_organs
+from documents.parsing.organs import in_print, is_one_name, split_organs
 from documents.parsing.printing import imprint_start, leading_imprint
 from documents.parsing.tree import BlockKind, Fact, Precision, PrintedDate
 
@@ -83,9 +83,14 @@ def _compact_date(line: Line) -> PrintedDate | None:
 
 def _first_signer(lines: Sequence[Line], start: int, index: int) -> int:
     """The first of the lines right above a date that name organs or an office-holder."""
-    first = index
-    while first > max(start, index - _MOST_SIGNERS) and is_signer(lines[first - 1]):
-        first -= 1
+    first, floor = index, max(start, index - _MOST_SIGNERS)
+    while first > floor:
+        if first - 1 > floor and is_one_name(lines[first - 2].text, lines[first - 1].text):
+            first -= 2
+        elif is_signer(lines[first - 1]):
+            first -= 1
+        else:
+            break
     return first
 
 
@@ -94,7 +99,7 @@ def _may_sign(signers: Sequence[Line], issuers: Sequence[str]) -> bool:
 
     One of them bears the place of an issuer, or is named by its rank alone (市政府).
     """
-    names = [name for line in signers for name in split_organs(line.text.strip())]
+    names = [name for run in _by_name(signers) for name in split_organs("".join(line.text.strip() for line in run))]
     return (
         not issuers
         or not names
@@ -147,12 +152,33 @@ def _read(lines: Sequence[Line], start: int, first: int, last: int) -> Close:
     close = Close(begin, end)
     close.attachments = tuple(note_entries(lines[begin:first]))
     close.lines = [line.as_kind(BlockKind.ATTACHMENT_NOTE) for line in lines[begin:first]]
-    for line in lines[first : last + 1]:
-        close.lines.append(_read_signed(close, line))
+    for run in _by_name(lines[first : last + 1]):
+        if len(run) > 1:
+            close.lines += _read_wrapped(close, run)
+        else:
+            close.lines.append(_read_signed(close, run[0]))
     for line in lines[last + 1 : end]:
         close.lines.append(line.as_kind(BlockKind.NOTE))
     _read_notes(close, lines[last + 1 : end])
     return close
+
+
+def _by_name(signers: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a signature, those together that print one name over two lines."""
+    runs: list[list[Line]] = []
+    for line in signers:
+        if runs and len(runs[-1]) == 1 and is_one_name(runs[-1][0].text, line.text):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _read_wrapped(close: Close, run: Sequence[Line]) -> list[Line]:
+    name = "".join("".join(line.block.text.split()) for line in run)
+    held = close.organs.value if close.organs else ()
+    close.organs = Fact((*held, name), span=close.organs.span if close.organs else span_of(run))
+    return [line.as_kind(BlockKind.SIGNATURE) for line in run]
 
 
 def _read_signed(close: Close, line: Line) -> Line:

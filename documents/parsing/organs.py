@@ -22,6 +22,9 @@ _WORDS_OF_TEXT = re.compile(
 )
 _STAMP = re.compile(r"\((?:盖章|公章|印章?|章|代章|签章)\)")
 _PLACE = re.compile(r"[一-龥]{2,7}?(?:自治[州县区旗]|[省市县区州盟旗])")
+_BARE_OFFICES = frozenset(("办公室", "办公厅"))  # the last word of a name, none by itself
+_SURE_ENDS = tuple("局委部厅署院会室处站社府")
+_LEVELS = frozenset("省市县区州盟旗乡镇")
 _AND_OTHERS = re.compile(r"等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|单位)$")
 _HANDS_ON = re.compile(r"转发|批转|印发|公布")
 _OPENING_ORGAN = re.compile(
@@ -64,6 +67,25 @@ def split_organs(text: str) -> list[str]:
         return names
     whole = "".join(text.split())
     return [whole] if is_organ(whole) else []
+
+
+def is_one_name(above: str, below: str) -> bool:
+    """Whether two lines print the name of one organ, too long for one: 某市住房和城乡 | 建设局, 某市人民政府 | 办公室.
+
+    In: folded lines. The first begins with a place and breaks off, the second has no place of its own.
+    """
+    first, rest = "".join(above.split()), "".join(below.split())
+    if rest in _BARE_OFFICES:
+        return is_organ(first) and place_of_issuer(first) is not None
+    return (
+        _PLACE.match(first, 2 if first.startswith("中共") else 0) is not None
+        and not first.endswith(_SURE_ENDS)
+        and rest[:1] not in _LEVELS
+        and is_organ(rest)
+        and is_organ(first + rest)
+        and place_of_issuer(rest) is None
+        and place_of_issuer(first + rest) is not None
+    )
 
 
 def _split_marks(part: str) -> list[str]:

@@ -29,6 +29,35 @@ def test_several_signers_on_one_line_and_on_several() -> None:
     assert read.organs.value == ("安阳市财政局", "安阳市教育局", "安阳市民政局")
 
 
+def test_a_name_printed_over_two_lines() -> None:
+    for above, below in (
+        ("安阳市住房和城乡", "建设局"),
+        ("安阳市人民政府", "办公室"),
+        ("安阳市农民工工作", "领导小组办公室"),
+    ):
+        read = close("请落实。", above, below, "2020年8月3日")
+        assert read is not None
+        assert read.organs is not None
+        assert read.organs.value == (above + below,)
+        assert [line.block.kind for line in read.lines] == [
+            BlockKind.SIGNATURE,
+            BlockKind.SIGNATURE,
+            BlockKind.DATE,
+        ]
+
+
+def test_two_names_on_two_lines_stay_two() -> None:
+    for above, below in (
+        ("安阳市财政局", "市教育局"),
+        ("安阳市财政局", "安阳市农业农村局"),
+        ("安阳市财政局", "教育局"),
+    ):
+        read = close("请落实。", above, below, "2020年8月3日")
+        assert read is not None
+        assert read.organs is not None
+        assert read.organs.value == (above, below)
+
+
 def test_signature_and_date_on_one_line() -> None:
     read = close("请落实。", "安阳市人民政府　2020年8月3日")
     assert read is not None
