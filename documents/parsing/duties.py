@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.parsing.deadlines import deadlines_in_block
 from documents.parsing.departments import IssuerContext, ListedDepartment
@@ -19,6 +19,7 @@ from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.formal_duties import FormalDuty, FormalReader
 from documents.parsing.implied_duties import find_remarks, lay_implied
 from documents.parsing.numbered_labels import join_numbered_labels
+from documents.parsing.same_holders import assignments_of
 from documents.parsing.script import fold
 from documents.parsing.tree import (
     Block,
@@ -42,7 +43,7 @@ _WORDS = tuple(
     ).split()
 )
 _ENDS_BODY = re.compile(
-    "[局委厅廳办辦府道会會部区區县縣处處司团團院校社心联聯镇鎮乡鄉旗州位门門行队隊市）)〕施实實实落进進担擔成前内內持推][）)〕】］\\]]"
+    "[局委厅廳办辦府道会會部区區县縣处處司团團院校社心联聯镇鎮乡鄉旗州位门門行队隊市上前）)〕施实實实落进進担擔成前内內持推][）)〕】］\\]]"
 )
 _TIME_WORDS = re.compile("时限|時限|时间|時間|期限")
 _SKIPPED = frozenset(
@@ -86,8 +87,13 @@ def find_duties(
     ]
     if first_leads is None:
         first_leads = says_first_leads(sections)
-    readers = [_SectionReader(part, section, context, laid, first_leads=first_leads) for section, laid in laying]
-    duties = [duty for reader in readers for duty in reader.read()]
+    paths = {id(block): section.path for section in sections for block in section.blocks}
+    duties: list[ParsedDuty] = []
+    above: Sequence[ParsedAssignment] = ()
+    for section, laid in laying:
+        reader = _SectionReader(part, section, context, laid, first_leads=first_leads)
+        duties += reader.read(paths, above)
+        above = reader.above
     duties.sort(key=lambda duty: duty.span.start)
     return lay_implied(duties, find_remarks([section for section, _ in laying], context))
 
@@ -123,8 +129,12 @@ class _SectionReader:
         self.part, self.section, self.context, self.laying = part, section, context, laying
         self.reader = FormalReader(section, context, first_leads=first_leads)
         self.dated: dict[int, list[ParsedDeadline]] = {}
+        self.paths: Mapping[int, tuple[str, ...]] = {}
+        self.above: Sequence[ParsedAssignment] = ()  # of the formal duty read last
 
-    def read(self) -> list[ParsedDuty]:
+    def read(self, paths: Mapping[int, tuple[str, ...]], above: Sequence[ParsedAssignment]) -> list[ParsedDuty]:
+        """All duties of the section. In: the path that each block is printed under; who holds the duty before it."""
+        self.paths, self.above = paths, above
         duties: list[ParsedDuty] = []
         for index, block in enumerate(self.section.blocks):
             is_table = block.kind is BlockKind.TABLE_ROW
@@ -161,6 +171,8 @@ class _SectionReader:
             if group.goes_on and assignments:
                 holders = (*assignments.pop().holders, *holders)
             assignments.append(ParsedAssignment(group.role, holders))
+        assignments += assignments_of(found.same, self.above)
+        self.above = assignments
         stretches = self._stretches(found, previous)
         if found.task is not None:
             task = found.task
@@ -205,14 +217,15 @@ class _SectionReader:
 
     def _deadlines_in_value(self, stretch: _Stretch) -> list[ParsedDeadline]:
         block, start, end = stretch
-        found = deadlines_in_block(self.part, self.section.path, block, self.context.issued_date, (start, end))
+        path = self.paths.get(id(block), self.section.path)
+        found = deadlines_in_block(self.part, path, block, self.context.issued_date, (start, end))
         return _within(found, stretch)
 
     def _deadlines(self, stretch: _Stretch) -> list[ParsedDeadline]:
         """The deadlines that stand in a stretch of a block, read in the light of the whole block, once a block."""
         block = stretch[0]
         if id(block) not in self.dated:
-            path, issued = self.section.path, self.context.issued_date
+            path, issued = self.paths.get(id(block), self.section.path), self.context.issued_date
             self.dated[id(block)] = deadlines_in_block(self.part, path, block, issued)
         return _within(self.dated[id(block)], stretch)
 

@@ -12,6 +12,7 @@ from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.duty_wording import make_plain
 from documents.parsing.numbered_labels import label_start
+from documents.parsing.same_holders import SameHolders, find_same
 from documents.parsing.script import fold
 from documents.parsing.tree import Block, BlockKind, DutyForm, ParsedSection, Role
 
@@ -34,6 +35,7 @@ class FormalDuty:
     is_alone: bool = False  # the bracket or label is all that its block holds
     time: tuple[Block, int, int] | None = None  # the value of its time label
     task: str | None = None  # a table's cell
+    same: tuple[SameHolders, ...] = ()  # 同上 in the place of names
 
 
 class FormalReader:
@@ -62,9 +64,13 @@ class FormalReader:
             if (time := TIME_LABEL.match(folded, start + 1, inside_end)) and self._follows_at_once(index, start):
                 self.found[-1].time = self.found[-1].time or (block, time.end(), inside_end)
                 taken.append((start, end))
-            elif reading := read_stretch(block.text, plain, start + 1, inside_end, self.context):
+                continue
+            reading = read_stretch(block.text, plain, start + 1, inside_end, self.context)
+            same = find_same(block.text, folded, start + 1, inside_end)
+            if reading or same:
                 taken.append((start, end))
-                self._add(DutyForm.PAREN, index, reading, folded)
+                self._add(DutyForm.PAREN, index, reading or DutyReading((), start + 1, inside_end, True), folded)
+                self.found[-1].same += same
         number_end = label_start(folded)
         rest = _blot(folded, taken)
         rest = " " * number_end + rest[number_end:]
@@ -81,9 +87,13 @@ class FormalReader:
                 start = 0 if time or other else match.start()
                 plain = make_plain(rest, [(start, len(rest))])
                 reading = read_stretch(block.text, plain, start, len(rest), self.context)
+                same = find_same(block.text, rest, start, len(rest))
+                if same and reading is None:
+                    reading = DutyReading((), start, len(rest), True)
                 if reading is None or not reading.is_labelled:
                     break
                 self._add(DutyForm.LINE, index, reading, rest)
+                self.found[-1].same += same
                 return start
         if time:
             self._add_time(index, time.end())
@@ -110,7 +120,7 @@ class FormalReader:
             self.found.append(found)
 
     def _let_first_lead(self, groups: list[RoleGroup]) -> list[RoleGroup]:
-        if not self.first_leads or any(group.role is Role.LEAD for group in groups):
+        if not groups or not self.first_leads or any(group.role is Role.LEAD for group in groups):
             return groups
         first = groups[0]
         if first.role is not Role.RESPONSIBLE or len(first.holders) < 2:

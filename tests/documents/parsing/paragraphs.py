@@ -17,3 +17,16 @@ def section_of(*texts: str, heading: str | None = None, kind: BlockKind = BlockK
         blocks.append(block_of(text, start=start, line=line, kind=kind))
         start += len(text) + 1
     return ParsedSection(MarkerStyle.LEVEL_1, "一、", 1, heading, 1, ("一、",), Span(0, start), None, 1, tuple(blocks))
+
+
+def sections_of(*rows: tuple[str, str | None, str]) -> list[ParsedSection]:
+    """Sections of one block each: path with blanks between its labels, heading, text."""
+    sections, start = [], 0
+    for line, (printed, heading, text) in enumerate(rows, 1):
+        path = tuple(printed.split())
+        block = block_of(text, start=start, line=line)
+        start += len(text) + 1
+        sections.append(
+            ParsedSection(MarkerStyle.LEVEL_2, path[-1], 1, heading, len(path), path, block.span, None, line, (block,))
+        )
+    return sections

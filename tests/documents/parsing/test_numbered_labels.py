@@ -9,26 +9,13 @@ import pytest
 from documents.parsing.departments import IssuerContext
 from documents.parsing.duties import find_duties
 from documents.parsing.numbered_labels import join_numbered_labels, label_start
-from documents.parsing.tree import MarkerStyle, ParsedDuty, ParsedSection, PrintedDate, Span
-from tests.documents.parsing.paragraphs import block_of
+from documents.parsing.tree import ParsedDuty, PrintedDate, Span
+from tests.documents.parsing.paragraphs import sections_of
 
 CITY = IssuerContext.of("临沂市", issued_date=PrintedDate(2023, 3, 10))
 
 
-def sections_of(*rows: tuple[str, str, str]) -> list[ParsedSection]:
-    """Sections of one block each: path with blanks between its labels, heading, text."""
-    sections, start = [], 0
-    for line, (printed, heading, text) in enumerate(rows, 1):
-        path = tuple(printed.split())
-        block = block_of(text, start=start, line=line)
-        start += len(text) + 1
-        sections.append(
-            ParsedSection(MarkerStyle.LEVEL_2, path[-1], 1, heading, len(path), path, block.span, None, line, (block,))
-        )
-    return sections
-
-
-def read(*rows: tuple[str, str, str]) -> list[ParsedDuty]:
+def read(*rows: tuple[str, str | None, str]) -> list[ParsedDuty]:
     return find_duties("body", sections_of(*rows), CITY)
 
 
@@ -65,6 +52,7 @@ def test_labels_below_a_task_are_lines_of_it() -> None:
         "（一）", "建设公园", ["lead 市城管局", "responsible 市财政局", "responsible 市林业局"])  # fmt: skip
     assert duty.deadline is not None
     assert duty.deadline.due == datetime.date(2023, 10, 31)
+    assert duty.deadline.path == ("（一）", "4.")  # where it is printed
     assert [holder.span for part in duty.assignments for holder in part.holders] == [
         Span(16, 20), Span(28, 32), Span(33, 36)]  # fmt: skip
 
