@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import User
 from django.db.models import BigIntegerField, F, Model
 from django.db.models.functions import Greatest, Least, Substr
+from django.utils.translation import gettext as _
 
 _AROUND = 60  # characters shown before and after the words that a matter is about
 _LONGEST = 500
@@ -94,7 +95,7 @@ def chosen_row(model: type[Model], said: Mapping[str, str], *related: str) -> An
     key = said.get("key", "")
     row = model._base_manager.select_related(*related).filter(pk=key).first() if key.isdecimal() else None
     if row is None:
-        raise ValueError("这一项已不在库内，可能刚被他人移除或重新识读。")
+        raise ValueError(_("这一项已不在库内，可能刚被他人移除或重新识读。"))
     return row
 
 

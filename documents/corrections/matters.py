@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import CharField, Count, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from documents.models import Citation, Document, Duty, Issue, MatterKind, Problem, SettledMatter, cut_key, settled
 
@@ -80,32 +84,37 @@ def settled_keys(kind: MatterKind, subject: str) -> frozenset[str]:
 @transaction.atomic
 def settle_matters(
     kind: MatterKind,
-    matters: Iterable[tuple[str, str, str]],
+    matters: Iterable[tuple[str, str, object]],
     *,
     author: AbstractBaseUser | None,
-    decision: str,
+    decision: str | Promise,
     note: str = "",
 ) -> list[SettledMatter]:
     """Take matters, each (subject, key, words for people), off their worklist.
 
-    Raises ValueError if another person has settled one of them meanwhile.
+    Words are kept in Chinese, in whatever language the person reads the pages. Raises ValueError if another person has
+    settled one of them meanwhile.
     """
+    with translation.override(settings.LANGUAGE_CODE):
+        kept = [(subject, key, str(about)) for subject, key, about in matters]
+        decided = str(decision)
     made = []
-    for subject, key, about in matters:
+    for subject, key, about in kept:
         row, is_new = SettledMatter.objects.get_or_create(
             kind=kind,
             subject=subject,
             key=key,
             defaults={
                 "about": about,
-                "decision": decision,
+                "decision": decided,
                 "note": note,
                 "author": author,
                 "author_name": author.get_username() if author else "",
             },
         )
         if not is_new:
-            raise ValueError(f"这一项刚刚已由 {row.author_name or '他人'} 处理（{row.decision}），您的决定没有执行。")
+            said = {"name": row.author_name or _("他人"), "decision": row.decision}
+            raise ValueError(_("这一项刚刚已由 %(name)s 处理（%(decision)s），您的决定没有执行。") % said)
         made.append(row)
     return made
 

@@ -69,7 +69,7 @@ class CitationReview(Review):
             if key is None:
                 raise ValueError(_("这一项已不在名单上，可能刚被他人处理。"))
             corrections.settle_matters(
-                MatterKind.CITATION, [("", key, str(row))], author=author, decision=_("库内暂无，入库后自动链接")
+                MatterKind.CITATION, [("", key, row)], author=author, decision=gettext_lazy("库内暂无，入库后自动链接")
             )
             return _("已记下，不再列出；可在“已处理事项”中重新列入。")
         if decision not in ("link", "none"):

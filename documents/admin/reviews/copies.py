@@ -56,7 +56,8 @@ class CopyReview(Review):
         matters = [(identity, sha256, title) for sha256, title in sorted(waiting.items()) if sha256 not in known]
         if not matters:
             raise ValueError(_("这一项已不在名单上，可能刚被他人处理。"))
-        corrections.settle_matters(MatterKind.COPY, matters, author=author, decision=_("是同一公文，各本都保留"))
+        decision = gettext_lazy("是同一公文，各本都保留")
+        corrections.settle_matters(MatterKind.COPY, matters, author=author, decision=decision)
         return _("已记下，不再列出；可在“已处理事项”中重新列入。")
 
 

@@ -49,7 +49,7 @@ class DoubtReview(Review):
     def settle(self, said: Mapping[str, str], author: User) -> Any:
         """Keep that somebody looked."""
         row = chosen_row(Problem, said, "document", "source")
-        decisions = {"seen": _("已核，无须处理"), "mended": _("已核，已更正")}
+        decisions = {"seen": gettext_lazy("已核，无须处理"), "mended": gettext_lazy("已核，已更正")}
         decision = decisions.get(said.get("decision", ""))
         if decision is None:
             raise ValueError(_("没有这样的决定。"))

@@ -54,9 +54,12 @@ class DutyReview(Review):
         row = chosen_row(Duty, said, "document")
         corrections.ensure_unchanged(row, seen_version(said))
         decision = said.get("decision")
+        if not corrections.holderless().filter(pk=row.pk).exists():  # to add a holder leaves the duty as it was
+            raise ValueError(_("这一项已不在名单上，可能刚被他人处理。"))
         if decision == "unnamed":
             matter = (row.document.identity, cut_key(row.part, row.key), f"{row.document}：{row.task}")
-            corrections.settle_matters(MatterKind.DUTY, [matter], author=author, decision=_("原文没有写明"))
+            words = gettext_lazy("原文没有写明")
+            corrections.settle_matters(MatterKind.DUTY, [matter], author=author, decision=words)
             return _("已记下，不再列出；可在“已处理事项”中重新列入。")
         if decision == "remove":
             refresh_papers(corrections.remove(row, author=author))

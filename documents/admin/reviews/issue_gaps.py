@@ -108,9 +108,10 @@ class IssueGapReview(Review):
         gap = next((row for row in issue_gaps() if f"{row.subject}|{row.key}" == said.get("key")), None)
         if gap is None:
             raise ValueError(_("这一项已不在名单上，可能刚被他人处理。"))
-        matter = (gap.subject, gap.key, str(gap))
+        matter = (gap.subject, gap.key, gap)
         note = said.get("note", "").strip()
-        corrections.settle_matters(MatterKind.ISSUE_GAP, [matter], author=author, decision=_("没有出版过"), note=note)
+        decision = gettext_lazy("没有出版过")
+        corrections.settle_matters(MatterKind.ISSUE_GAP, [matter], author=author, decision=decision, note=note)
         return _("已记下，不再列出；可在“已处理事项”中重新列入。")
 
 

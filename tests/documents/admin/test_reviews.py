@@ -255,6 +255,45 @@ def test_a_row_that_another_person_corrected_is_left_as_it_is(name, decision, cl
     assert not Correction.objects.exists()
 
 
+def test_who_adds_a_holder_after_another_person_is_told(client, member):
+    load(DAMAGED)
+    member(CATALOGUER)
+    (row,) = shown(client, "duties")[0]
+    said = {"key": row.key, "seen": row.seen, "decision": "add", "role": Role.LEAD.value}
+    client.post(address("duties"), said | {"name": "市教育局"})
+    answer = client.post(address("duties"), said | {"name": "市财政局"}, follow=True).content.decode()
+    assert "已不在名单上" in answer
+    assert [row.name for row in Duty.objects.get().assignments.all()] == ["市教育局"]
+
+
+@pytest.mark.parametrize(
+    ("name", "decision", "kept"),
+    [
+        ("duties", "unnamed", "原文没有写明"),
+        ("citations", "later", "库内暂无，入库后自动链接"),
+        ("doubts", "seen", "已核，无须处理"),
+        ("copies", "keep", "是同一公文，各本都保留"),
+        ("issues", "never", "没有出版过"),
+    ],
+)
+def test_what_is_kept_is_chinese_whatever_language_the_pages_are_in(name, decision, kept, client, member):
+    load(DAMAGED)
+    load(DAMAGED, name="b.txt", salt="转载")
+    load_issues(1, year=2020)
+    load_issues(1, year=2022)
+    member(CATALOGUER)
+    client.cookies["django_language"] = "en"
+    row = shown(client, name)[0][0]
+    said = {"key": row.key, "seen": row.seen, "decision": decision}
+    client.post(address(name), said)
+    for matter in SettledMatter.objects.all():
+        assert matter.decision == kept
+        assert name != "issues" or matter.about.endswith("2021年全年")
+    assert SettledMatter.objects.exists()
+    if name in ("doubts", "citations"):
+        assert "您的决定没有执行" not in client.post(address(name), said, follow=True).content.decode()
+
+
 @pytest.mark.parametrize("name", TITLES)
 @pytest.mark.parametrize("key", ["", "x", "99999999"])
 def test_a_row_that_is_gone_is_said_to_be(key, name, client, member):
