@@ -34,10 +34,7 @@ _LEFT_OUT = frozenset(
 _SIGNS = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _INDENT = "\u3000\u3000"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
-_MACROS = RefusedError(
-    "macro",
-    "文件含有宏，宏可能带有恶意程序，不予收入。请在 Word 或 WPS 中另存为不含宏的 .docx 后再上传。",
-)
+_MACROS = "文件含有宏，宏可能带有恶意程序，不予收入。请在 Word 或 WPS 中另存为不含宏的 .docx 后再上传。"
 _BROKEN = "DOCX 文件已损坏，无法读取。请用 Word 或 WPS 打开，另存后再上传。"
 _REVISED = Note("tracked-changes", "文件带有修订痕迹：已按接受全部修订读取，删去的文字没有收入；请核对。")
 _FOOTNOTES = "脚注 {count} 条移到了文末，以“[序号]”相连。"
@@ -53,7 +50,7 @@ def convert_docx(content: bytes, limits: Limits) -> Conversion:
     with open_package(content, limits) as package:
         names = {name.lower() for name in package.namelist()}
         if any(name.endswith(_MACRO_PARTS) for name in names):
-            raise _MACROS
+            raise RefusedError("macro", _MACROS)
         if "word/document.xml" not in names:
             message = "扩展名是“.docx”，内容却不是 Word 文件。请用原来的软件打开核对后再上传。"
             raise RefusedError("wrong-extension", message)

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from documents.conversion.formats import Format, format_of, recognise
 from documents.conversion.limits import LIMITS, Limits, in_megabytes
-from documents.conversion.plain_text import NO_WORDS, has_words
+from documents.conversion.plain_text import has_words, no_words
 from documents.conversion.results import Conversion, RefusedError
 
 # Loaded when first needed: the libraries behind them are large. Each has `convert_…`, and `edition` if it derives.
@@ -46,7 +46,7 @@ def convert(content: bytes, name: str, limits: Limits = LIMITS) -> Conversion:
             "请按期或按文件拆开后再上传。",
         )
     if conversion.is_derived and not has_words(conversion.text.decode()):
-        raise NO_WORDS
+        raise no_words()
     return conversion
 
 

@@ -6,12 +6,12 @@ from importlib.metadata import version
 
 import lxml.html
 import nh3
-from lxml.etree import LxmlError
+from lxml.etree import ErrorTypes, LxmlError
 from lxml.html import HtmlElement
 
 from documents.conversion.formats import MEDIA_TYPES, Format
 from documents.conversion.limits import Limits
-from documents.conversion.plain_text import NO_WORDS, has_words, read_text
+from documents.conversion.plain_text import has_words, no_words, read_text
 from documents.conversion.results import Conversion, Note
 
 _OWN_VERSION = "1"
@@ -45,27 +45,31 @@ def convert_html(content: bytes, limits: Limits) -> Conversion:
     """
     text = read_text(content)
     media_type = MEDIA_TYPES[Format.HTML]
-    root = _parsed(text)
+    root, is_whole = _parsed(text)
     if root is None or not has_words("".join(root.itertext())):
-        raise NO_WORDS
-    if not any(_acts(element) for element in root.iter()):
+        raise no_words()
+    if is_whole and not any(_acts(element) for element in root.iter()):
         return Conversion(content, media_type)
     body = nh3.clean(
         text, tags=set(_TAGS), clean_content_tags=set(_DROPPED_WHOLE), attributes={}, strip_comments=True, link_rel=None
     )
     if not has_words(nh3.clean(body, tags=set())):
-        raise NO_WORDS
+        raise no_words()
     page = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{body.strip()}\n</body></html>\n'
     return Conversion(page.encode(), media_type, "html", edition(), (_SCRIPT,))
 
 
-def _parsed(text: str) -> HtmlElement | None:
-    """The page as a browser takes it, entities resolved; None for one of which nothing is left."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+def _parsed(text: str) -> tuple[HtmlElement | None, bool]:
+    """The page as a browser takes it, entities resolved; None for one of which nothing is left.
+
+    The second tells whether all of it was read: what stands in thousands of nested elements is not.
+    """
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except LxmlError:
-        return None
+        return None, False
+    return root, not parser.error_log.filter_types([ErrorTypes.ERR_RESOURCE_LIMIT])
 
 
 def _acts(element: HtmlElement) -> bool:

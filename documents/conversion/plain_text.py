@@ -12,7 +12,6 @@ from documents.parsing.decoding import UndecodableError, decode
 _PRINTED_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _MOST_CONTROLS = 0.005  # of all characters; damaged texts have strays of them, noise has a third
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-NO_WORDS = RefusedError("no-text", "文件里没有读出文字。请核对原件；若是扫描件，请先做文字识别。")
 _NOISE = "文件内容不是文字，可能已损坏，或是改了扩展名的其他文件。请用原来的软件打开核对后再上传。"
 
 
@@ -40,8 +39,13 @@ def read_text(content: bytes) -> str:
     if _is_noise(text):
         raise RefusedError("noise", _NOISE)
     if not has_words(text):
-        raise NO_WORDS
+        raise no_words()
     return text
+
+
+def no_words() -> RefusedError:
+    """The refusal of a file without words. Made anew for each: an error raised twice keeps the first file in memory."""
+    return RefusedError("no-text", "文件里没有读出文字。请核对原件；若是扫描件，请先做文字识别。")
 
 
 def has_words(text: str) -> bool:

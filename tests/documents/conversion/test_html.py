@@ -50,6 +50,13 @@ def test_what_acts_is_taken_out_and_the_words_stay(active):
     assert conversion.converter == "html"
 
 
+@pytest.mark.parametrize("depth", [300, 3000])
+def test_what_acts_is_found_however_deep_it_stands(depth):
+    conversion = convert(PAGE.format("<div>" * depth + "<script>steal()</script>").encode(), "a.html")
+    assert "steal" not in conversion.text.decode()
+    assert "<h1>关于加强公园管理的通知</h1>" in conversion.text.decode()
+
+
 def test_pictures_in_a_page_and_links_to_others_do_nothing():
     quiet = "<a href='https://example.com/'>站</a><img src='data:image/png;base64,AAAA'><!-- 正文 -->"
     assert not convert(PAGE.format(quiet).encode(), "a.html").is_derived

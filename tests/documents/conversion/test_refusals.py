@@ -7,6 +7,7 @@ import os
 import random
 import stat
 import zipfile
+from traceback import walk_tb
 
 import docx
 import pytest
@@ -34,6 +35,14 @@ def test_an_empty_file(content):
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_a_file_of_blanks_and_of_signs_nobody_sees(words, name):
     assert refusal(words.encode(), name).code == "no-text"
+
+
+def test_a_refusal_keeps_no_file_in_memory():
+    depths = []
+    for _ in range(2):
+        frames = refusal("\u3000".encode(), "a.txt").__traceback__
+        depths.append(len(list(walk_tb(frames))))
+    assert depths[0] == depths[1]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
