@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from documents.models import (
     TextFlaw,
 )
 from documents.models.finding import Finding
-from documents.reconciling import Reconciled, reconcile
+from documents.reconciling import Reconciled, link, reconcile
 
 M = TypeVar("M", bound=Model)
 
@@ -87,8 +88,12 @@ class Writer:
         existing = list(Problem.objects.filter(source__in=sources)) if holdings.is_reread else []
         left_behind = {paper.pk for paper in holdings.left_behind}
         mine = [row for row in existing if row.document_id not in left_behind]
-        self._reconcile(Problem, mine, reading.findings.problems, lambda row: (row.source_id, row.position))
-        self.report.problem_count = len(reading.findings.problems)
+        wanted = reading.findings.problems
+        for row in wanted:
+            link(row)
+        keys = _doubt_keys(mine) | _doubt_keys(wanted)
+        self._reconcile(Problem, mine, wanted, lambda row: keys[id(row)])
+        self.report.problem_count = len(wanted)
 
     def _findings(
         self, model: type[Finding], wanted: Sequence[Finding], holdings: Holdings, kept: Collection[str] = ()
@@ -125,6 +130,17 @@ def _held(model: type[M], holdings: Holdings, condition: str) -> list[M]:
     """The rows of the documents that the reading replaces; no query where there are none."""
     documents = [document.pk for document in holdings.documents]
     return list(model._base_manager.filter(**{condition: documents})) if documents else []
+
+
+def _doubt_keys(rows: Sequence[Problem]) -> dict[int, Hashable]:
+    """`id` of a row → what tells its doubt, wherever it stands now: the paper, the words, which of several alike."""
+    counts: Counter[Hashable] = Counter()
+    keys: dict[int, Hashable] = {}
+    for row in rows:
+        said = (row.document_id, row.code, row.message)
+        keys[id(row)] = (said, counts[said])
+        counts[said] += 1
+    return keys
 
 
 def _document_key(row: Document) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from documents import loading
 from documents.loading import Outcome
-from documents.models import Citation, Document, DutyAssignment, Issue, Section, Source
+from documents.models import Citation, Document, DutyAssignment, Issue, Problem, Section, Source
 from documents.signals import rows_changed
 from tests.documents.loading.dump import dump_archive
 from tests.documents.loading.specimens import FULL, VERSION, Paper, source
@@ -246,6 +246,26 @@ def test_nul_characters_are_shown_and_not_stored():
     assert Document.objects.papers().get().note == "（此件␀公开）"
     assert "\x00" not in Source.objects.get().text
     assert Source.objects.get().content == content
+
+
+def doubts(found):
+    return [(row.field, row.before, row.after) for row in found.differences if row.noun == "problem"]
+
+
+def test_a_doubt_that_stays_is_not_told_as_one_that_came_or_went():
+    save(source(Paper(problems=("甲处存疑。", "乙处存疑。", "乙处存疑。"))))
+    first = Problem.objects.earliest("pk").pk
+    fewer = source(Paper(problems=("甲处存疑。", "乙处存疑。")))
+    assert doubts(save(fewer, version="2", dry_run=True)) == [("", "乙处存疑。", "")]
+    more = source(Paper(problems=("新的疑问。", "甲处存疑。", "乙处存疑。", "乙处存疑。")))
+    assert doubts(save(more, version="2", dry_run=True)) == [
+        ("position", "0", "1"), ("position", "1", "2"), ("position", "2", "3"), ("", "", "新的疑问。"),
+    ]  # fmt: skip
+    other_bytes = source(Paper(problems=("甲处存疑。", "乙处存疑。")), salt="转载")
+    told = doubts(save(other_bytes, version="2"))
+    assert [row for row in told if not row[0]] == [("", "乙处存疑。", "")]
+    assert set(Problem.objects.values_list("source__sha256", flat=True)) == {other_bytes[0].sha256}
+    assert Problem.objects.earliest("position").pk == first
 
 
 def test_bytes_of_another_file_are_refused():
