@@ -130,11 +130,14 @@ def drain_or_rebuild() -> int:
     """Write all that waits; where no index of this version exists, build it. Raises WriterBusyError."""
     try:
         search_engine().fingerprints()
-    except (IndexMissingError, IndexStaleError) as error:  # of a new archive, or after an update: nothing is wrong
-        _log.info("building the index: %s", error)
+    except IndexMissingError:  # of a new archive: nothing is wrong
+        _log.info("building the index, for there is none yet")
+        return rebuild()
+    except IndexStaleError:  # after an update
+        _log.info("building the index, for another version of the program made the one that stands")
         return rebuild()
     except IndexUnusableError as error:
-        _log.warning("building the index anew: %s", error)
+        _log.warning("building the index anew, for the one that stands cannot be read: %r", error.__cause__)
         return rebuild()
     return drain_queue()
 
