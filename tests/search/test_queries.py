@@ -106,6 +106,7 @@ def test_mends_a_slip_says_so_and_offers_the_way_back(seed_search, typed, meant)
 
 def test_a_mended_question_counts_what_its_click_shows(seed_search):
     page = seed_search(SearchCriteria(query="四好农存路"))
+    assert {facet.name for facet in page.facets if facet.values} >= {"city", "year", "kind"}
     for facet in page.facets:
         for value in facet.flat:
             clicked = seed_search(SearchCriteria(query="四好农存路").choosing(facet.name, (value.value,)))
