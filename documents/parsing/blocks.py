@@ -222,6 +222,7 @@ def _build_block(group: Sequence[SourceLine], *, is_listing: bool) -> Block:
         pieces=pieces,
         line=first.number,
         last_line=last.number,
+        indent=first.indent,
     )
 
 

@@ -38,7 +38,7 @@ _LEADING_PAGE = re.compile(r"(?P<page>[0-9]{1,3})\s+(?=[^\s年月日])")
 _SENTENCE_ENDS = ("。", "！", "？")
 _LONGEST_LINE = 90
 _LONGEST_HEAD = 60
-_WIDE_BLANK = 8  # characters of blank before a line of the right column
+_WIDE_BLANK = 16  # half-width characters of blank before a line of the right column
 _ENDS_TITLE = re.compile(
     r"(?:决议|决定|命令|令|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|办法|规定|细则|条例|方案|计划|规划|纲要|预案|讲话|解读|致辞|大事记|任免|公示|名单|目录)"
     r"(?:\(.{1,40}\))?$"
@@ -150,10 +150,7 @@ def _reading_order(blocks: Sequence[Block], start: int, stop: int) -> list[list[
     if len(beside) < 2:
         return [list(places)]
     right = set(beside)
-    for place in places:
-        block, before = blocks[place], blocks[place - 1]
-        if block.span.start - before.span.end - (block.line - before.last_line) >= _WIDE_BLANK:
-            right.add(place)
+    right.update(place for place in places if blocks[place].indent >= _WIDE_BLANK)
     return [[place for place in places if place not in right], sorted(right)]
 
 

@@ -59,6 +59,7 @@ class Block:
     pieces: tuple[Piece, ...]
     line: int  # 1-based line of the first character
     last_line: int
+    indent: int = 0  # width of the blanks before it, in half-width characters
 
     def source_span(self, start: int, end: int) -> Span:
         """The stretch of the source under `text[start:end]`; for an empty stretch, the place of `start`."""
