@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from documents.parsing.deadlines import deadlines_in_block
 from documents.parsing.departments import IssuerContext, ListedDepartment
 from documents.parsing.duty_brackets import FIRST_LEADS
+from documents.parsing.duty_notes import may_hold_note
 from documents.parsing.duty_prose import find_prose_duties
 from documents.parsing.duty_tasks import task_of, without_label
 from documents.parsing.formal_duties import FormalDuty, FormalReader
@@ -107,7 +108,7 @@ def _may_lay(block: Block) -> bool:
     for word in _WORDS:  # a plain loop: half the price of any()
         if word in text:
             return True
-    return _ENDS_BODY.search(text) is not None
+    return _ENDS_BODY.search(text) is not None or may_hold_note(text)
 
 
 def says_first_leads(sections: Sequence[ParsedSection]) -> bool:

@@ -170,7 +170,12 @@ def _read_verbs(text: str, folded: str, start: int, end: int, context: IssuerCon
 def _read_bare(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
     """A bracket of two or more names alone, each known or formed as one: 实施小区改造。（区住建局、各街道）."""
     is_placed = folded[start - 2] in "。;!" if start > 1 else end + 1 >= len(folded)
-    if not is_placed or end - start > LONGEST_BARE or LABEL.fullmatch(folded[start:end] + ":"):
+    return read_names(text, folded, start, end, context) if is_placed else None
+
+
+def read_names(text: str, folded: str, start: int, end: int, context: IssuerContext) -> DutyReading | None:
+    """The duty of names that stand without label or verb; None unless each is known or formed as a body's."""
+    if end - start > LONGEST_BARE or LABEL.fullmatch(folded[start:end] + ":"):
         return None
     end = start + len(without_time(folded[start:end]))
     inside = FIRST_LEADS.sub("", _NO_NAMES.sub("", folded[start:end]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from documents.parsing import body_names
 from documents.parsing.departments import IssuerContext, departments_in
 from documents.parsing.duty_brackets import DutyReading, RoleGroup, find_brackets, may_hold, read_cell, read_stretch
+from documents.parsing.duty_notes import opens_with_dash, read_note
 from documents.parsing.duty_roles import LABEL, LABEL_OPENING, OTHER_LABEL, TIME_LABEL
 from documents.parsing.duty_tables import TableHeader, cells_of, read_header
 from documents.parsing.duty_wording import make_plain
@@ -99,9 +100,21 @@ class FormalReader:
             self._add_time(index, time.end())
         elif self._goes_on(index, rest):
             return 0
+        elif self._may_note(index, rest) and (note := read_note(block.text, rest, self.context)):
+            self._add(DutyForm.LINE, index, note, rest)
+            return note.start
         elif other:
             self._extend_run(index)
         return len(rest)
+
+    def _may_note(self, index: int, rest: str) -> bool:
+        """Whether names behind a dash may be a note: not in a list of such lines, nor below what ends no sentence."""
+        if not opens_with_dash(rest):
+            return True
+        blocks = self.section.blocks
+        follows_sentence = index > 0 and blocks[index - 1].text.rstrip().endswith(("。", "；", ";", "！"))
+        beside = [blocks[place].text for place in (index - 1, index + 1) if 0 <= place < len(blocks)]
+        return follows_sentence and not any(opens_with_dash(fold(text[:8])) for text in beside)
 
     def _add(self, form: DutyForm, index: int, reading: DutyReading, folded: str) -> None:
         block = self.section.blocks[index]
