@@ -6,6 +6,7 @@ is asked, U+FFFD), quotes without their other half, figures run together, Englis
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -53,6 +54,7 @@ def find_flaws(text: str, span: Span, blocks: Sequence[Block], script: str) -> l
         )
         for flaw in found
     ]
+    shifted = _within(shifted, blocks)
     shifted += islice(_one_sided_quotes(blocks), _MOST_FLAWS)
     shifted.sort(key=lambda flaw: flaw.span.start)
     return shifted[:_MOST_FLAWS]
@@ -60,6 +62,17 @@ def find_flaws(text: str, span: Span, blocks: Sequence[Block], script: str) -> l
 
 def _flaw(kind: str, start: int, end: int, reason: str, suggestion: str = "") -> ParsedFlaw:
     return ParsedFlaw(kind, Span(start, end), suggestion, reason)
+
+
+def _within(flaws: Sequence[ParsedFlaw], blocks: Sequence[Block]) -> list[ParsedFlaw]:
+    """The flaws that stand in the blocks of a paper: what a page prints between them is none of its text."""
+    starts = [block.span.start for block in blocks]
+    places = [bisect.bisect_right(starts, flaw.span.start) - 1 for flaw in flaws]
+    return [
+        flaw
+        for flaw, place in zip(flaws, places, strict=True)
+        if place >= 0 and flaw.span.start < blocks[place].span.end
+    ]
 
 
 def _lost(passage: str) -> Iterator[ParsedFlaw]:

@@ -36,6 +36,14 @@ _WEB = re.compile(
     r"|(?:版权所有|主办单位\s?[:：].{0,40}承办单位|网站标识码|Copyright|©|.{0,10}ICP备|.{0,6}公网安备).{0,120}"
     r"|大\s{0,4}中\s{0,4}小|\[\s?大\s{0,4}中\s{0,4}小\s?\]|无障碍浏览|长者模式|语音播报|政务微信|政务微博"
 )
+# 简体版 | 繁體版 | 无障碍: the scripts and dresses in which a site offers its pages.
+_OFFERS = re.compile(
+    r"(?:(?:简体|簡體|繁体|繁體|中文|简|簡|繁|English|EN|无障碍|無障礙|关怀|關懷|长者|長者|适老|適老|手机|手機|移动|移動)"
+    r"(?:中文|浏览|瀏覽|阅读|閱讀|模式|专区|專區)?(?:版|网|網)?[\s|｜/·•]{0,6}){1,10}",
+    re.IGNORECASE,
+)
+_SCRIPT_OFFERED = re.compile("简体|簡體|繁体|繁體")
+_LONGEST_OFFER = 60
 # The labels of a web page's record of the paper (政府信息公开目录系统实施指引): several stand together above the paper.
 _RECORD_LABEL = re.compile(
     r"[\[【(|\s]{0,4}(?:(?P<sure>(?:信息)?索引号|索取号|主题分类|信息分类|信息类别|体裁分类|组配分类|服务对象|公开方式|公开形式|公开程序|公开范围|公开属性"
@@ -100,8 +108,17 @@ def _running_heads(heads: Collection[list[int]], found: set[int]) -> set[int]:
 
 
 def is_web_leftover(text: str) -> bool:
-    """Whether a line is a web page's own: "发布日期:2021-05-13 10:44 字体:", "打印", "【关闭窗口】"."""
-    return text[-1] not in "。；，、" and _WEB.fullmatch(text) is not None
+    """Whether a line is a web page's own: "发布日期:2021-05-13 10:44 字体:", "打印", "简体|繁體"."""
+    return (text[-1] not in "。；，、" and _WEB.fullmatch(text) is not None) or _offers_scripts(text)
+
+
+def _offers_scripts(text: str) -> bool:
+    """Whether a line is a site's choice of scripts and nothing else."""
+    return (
+        len(text) <= _LONGEST_OFFER
+        and _SCRIPT_OFFERED.search(text) is not None
+        and _OFFERS.fullmatch(text.strip("|｜[]【】 ")) is not None
+    )
 
 
 def _stands_in_sentence(lines: Sequence[SourceLine], place: int) -> bool:

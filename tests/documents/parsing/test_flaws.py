@@ -57,3 +57,11 @@ def test_one_sided_quotes() -> None:
 
 def test_a_quotation_over_a_page_cut_is_whole() -> None:
     assert found("统筹推进“将\n\n健康融入所有政策”的落实。") == []
+
+
+def test_what_a_page_prints_between_the_blocks_of_a_paper_is_no_flaw_of_it() -> None:
+    text = "设施运营管理办法。\n\n切换到繁體\n\n公共辦法。"
+    first, _, last = split_blocks(text)
+    assert [flaw.span.start for flaw in find_flaws(text, Span(0, len(text)), (first, last), "simplified")] == [
+        text.index("辦")
+    ]
