@@ -7,6 +7,7 @@ a signature or a list. Everything here looks at two neighbours only, so that rea
 
 import re
 
+from documents.parsing.attendee_lines import lists_attendees
 from documents.parsing.dates import parse_date
 from documents.parsing.holder_lines import ends_holders
 from documents.parsing.numerals import chinese_to_int
@@ -51,7 +52,8 @@ _WHOLE_NUMBER = re.compile(
 
 # Words that open a line of their own, wherever they stand.
 _OPENING_LABEL = re.compile(
-    r"(?:(?:牵\s?头|配\s?合|责\s?任|主要责任|相关责任|协\s?办|承\s?办|主\s?办|监\s?督|督\s?导|督\s?办|协\s?助|参\s?与)"
+    r"(?:(?:牵\s?头|配\s?合|责\s?任|主要责任|相关责任|协\s?办|承\s?办|主\s?办|监\s?督|督\s?导|督\s?办|协\s?助|参\s?与"
+    r"|任务落实|落\s?实|实\s?施|承\s?担|主\s?责|主\s?管)"
     r"(?:单\s?位|部\s?门|处室|科室|领导|人)|(?:协同|牵头|配合|主要|相关)责任(?:单位|部门)"
     r"|(?:部门|责任|任务|工作|职责|单位)?分工"
     r"|(?:分管|牵头|包联|牵头负责|配合)(?:[省市县区州]?(?:政府|委)?领导)|完成时限|时限要求"
@@ -122,6 +124,8 @@ def opens_paragraph(text: str) -> bool:
         return True
     if len(text) > 160:
         return False
+    if lists_attendees(text):
+        return True
     if _NUMBER.match(text) or _SIGNATURE.match(text) or _TITLE.match(text) or _PRINTED_BY.match(text):
         return True
     return len(text) <= 40 and (parse_date(text) is not None or _MONTH.match(text) is not None)

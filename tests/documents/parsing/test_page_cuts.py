@@ -53,6 +53,8 @@ def test_a_text_without_end_mark_or_inside_a_bracket_breaks_off(text: str, break
         "3 月",
         "——坚持以人为本",
         "（责任单位：市教育局）",
+        "任务落实单位：市水利局",
+        "实施单位：市林业局",
         "2019年5月28日",
         "二〇二〇年四月二十二日",
         "嘉禾市人民政府办公室",
