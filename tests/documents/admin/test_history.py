@@ -53,17 +53,21 @@ def test_what_a_new_reading_makes_of_a_correction_is_kept(paper):
 def test_who_changed_a_department_and_what_it_was_before(paper, editor, client):
     department = Department.objects.order_by("pk").first()
     address = reverse("admin:documents_department_change", args=[department.pk])
-    form = {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0, "functions": [], "is_temporary": "on"}
-    assert client.post(address, form).status_code == 302
+
+    def sent(address: str, **changed: str) -> dict[str, object]:
+        seen = client.get(address).context["adminform"].form["seen"].value()
+        return {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0, "functions": [], "seen": seen, **changed}
+
+    assert client.post(address, sent(address, is_temporary="on")).status_code == 302
     record = department.history.first()
     assert (record.history_user, record.is_temporary) == (editor, True)
-    client.post(address, {**form, "is_temporary": "", "is_vertical": "on"})
+    assert client.post(address, sent(address, is_vertical="on")).status_code == 302
     page = client.get(reverse("admin:documents_department_history", args=[department.pk])).content.decode()
     assert "临时机构" in page
     assert "editor" in page
     version = reverse("admin:documents_department_simple_history", args=[department.pk, record.pk])
     assert "恢复到这一版本" in client.get(version).content.decode()
-    client.post(version, {"functions": [], "is_temporary": "on"})
+    assert client.post(version, sent(version, is_temporary="on")).status_code == 302
     department.refresh_from_db()
     assert department.is_temporary
     assert not department.is_vertical
