@@ -22,6 +22,7 @@ from documents.parsing.paper_facts import (
     read_issued_date,
     read_kind,
     read_number,
+    read_own_numbers,
     read_place,
     settle_authority,
 )
@@ -164,7 +165,7 @@ def _with_findings(
             for duty in find_duties(below.name, below.sections, context, first_leads=first_leads)
         ),
         deadlines=tuple(item for below in parts for item in find_deadlines(below.name, below.sections, day)),
-        citations=tuple(find_citations(sections, [facts.number.value] if facts.number else [], _titles(document))),
+        citations=tuple(find_citations(sections, read_own_numbers(built.part, facts.number), _titles(document))),
         glossary=_glossary(parts),
         attendance=next((below.attendance for below in parts if below.attendance), None),
         flaws=tuple(find_flaws(text, document.span, paper.blocks, script)),

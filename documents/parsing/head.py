@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from documents.document_number import find_document_numbers
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.head_lines import KIND_OF_ROLE, Role, signer_name
 from documents.parsing.head_roles import HeadRoles
@@ -88,10 +89,16 @@ def _skip(head: Head, line: Line) -> None:
 
 
 def _read_number(head: Head, line: Line) -> None:
-    """The first line that bears a number; 第8次 gives way to the 〔2022〕12号 below it."""
+    """The first line that bears a number, of several its first; 第8次 gives way to the 〔2022〕12号 below it."""
     is_count = head.number is not None and head.number.value.endswith(("次", "期"))
     if not head.has_number_line or (is_count and not line.squeezed.strip("()").endswith(("次", "期"))):
-        head.number = Fact("".join(line.block.text.split()).strip("()（）"), span=_whole(line))
+        several = find_document_numbers(line.text)
+        if len(several) > 1 and not several[0].is_elided:
+            start, end = several[0].start, several[0].end
+            printed, span = line.block.text[start:end], line.block.source_span(start, end)
+        else:
+            printed, span = str(several[0].number) if len(several) > 1 else line.block.text, _whole(line)
+        head.number = Fact("".join(printed.split()).strip("()（）"), span=span)
         head.has_number_line = True
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from enum import Enum, auto
 
-from documents.document_number import DocumentNumber
+from documents.document_number import DocumentNumber, find_document_numbers
 from documents.parsing.dates import find_dates, parse_date
 from documents.parsing.lines import Line
 from documents.parsing.metadata import is_metadata
@@ -16,6 +16,7 @@ from documents.parsing.tree import BlockKind
 
 _LONGEST_TITLE_LINE = 110
 _LONGEST_ADDRESSEE = 400
+_LONGEST_NUMBERS = 60
 _NUMBER_LINE = re.compile(
     r"(?:[12]\d{3}年|\([12]\d{3}\)|〔[12]\d{3}〕)?\(?第?[\d〇零一二三四五六七八九十百]{1,9}号\)?"
     r"|\(?(?:[12]\d{3}年)?第[\d〇零一二三四五六七八九十百]{1,5}[期次]\)?"
@@ -190,8 +191,17 @@ _FORMS_WITHOUT_TITLE = 6
 
 
 def is_number(text: str) -> bool:
-    """Whether a line (folded, blanks dropped) is the number of a paper and nothing else."""
-    return len(text) <= 60 and (_NUMBER_LINE.fullmatch(text) is not None or DocumentNumber.parse(text) is not None)
+    """Whether a line (folded, blanks dropped) is the number of a paper, or the numbers of several, and nothing else."""
+    if len(text) > _LONGEST_NUMBERS:
+        return False
+    return _NUMBER_LINE.fullmatch(text) is not None or DocumentNumber.parse(text) is not None or _are_numbers(text)
+
+
+def _are_numbers(text: str) -> bool:
+    """Whether a line prints several numbers, of papers published under one title, and nothing else."""
+    numbers = find_document_numbers(text)
+    rest = len(text) - sum(number.end - number.start for number in numbers)
+    return len(numbers) > 1 and rest == sum(map(text.count, "、,;()"))
 
 
 def is_addressee(text: str) -> bool:

@@ -24,6 +24,8 @@ from documents.reference.places import Place, find_place, place_of_issuer
 _KINDS_OF_COLUMNS = {"领导讲话": "讲话", "政策解读": "政策解读", "人事任免": "人事任免", "大事记": "大事记"}
 _COMPILED = re.compile(r"\(?(?P<organ>[一-龥]{4,40}?)(?:整理|供稿|提供|编印|编辑|汇编)\)?")  # under a chronicle
 _EXPLAINS = re.compile(r"(?:一图读懂|一图看懂|一图解读|图解|解读[:《]|政策解读[:《])")
+_APPOINTS = re.compile("任免|任职|免职|任命|职务")
+_CITES = re.compile("《|根据|依据|按照|废止|撤销")
 _SPOKEN = frozenset({"讲话", "政府工作报告", "致辞"})
 
 
@@ -59,6 +61,26 @@ def read_number(head: Head, entry: ContentsEntry | None) -> Fact[str] | None:
     if entry is not None and entry.document_number:
         return Fact("".join(entry.document_number.split()), span=entry.span)
     return None
+
+
+def read_own_numbers(part: Part, number: Fact[str] | None) -> list[str]:
+    """The numbers that a paper bears itself: its own, and in a list of appointments those of the papers it sums up.
+
+    Such a number stands alone on its line, or in brackets behind an appointment.
+    """
+    own = [number.value] if number else []
+    if _APPOINTS.search(part.head.title_text):
+        for line in part.body:
+            if "号" in line.text and not _CITES.search(line.text):
+                found = find_document_numbers(line.text)
+                own += [str(one.number) for one in found if _is_apart(line.text, one.start, one.end)]
+    return own
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number is a line, or the bracket at its end."""
+    before, after = text[:start].strip(" ("), text[end:].strip(" )。;")
+    return not after and (not before or text[:start].rstrip().endswith("("))
 
 
 def read_issued_date(part: Part, kind: str | None) -> Fact[PrintedDate] | None:

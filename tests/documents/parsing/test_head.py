@@ -27,6 +27,15 @@ def test_the_number_after_the_title_as_in_a_gazette() -> None:
     assert len(read.lines) == 5
 
 
+@pytest.mark.parametrize("line", ["安政任〔2021〕12号　安政任〔2021〕13号", "安政任〔2021〕12、13号"])
+def test_of_several_numbers_under_one_title_the_first_is_taken(line: str) -> None:
+    read = head("安阳市人民政府关于李建国等同志职务任免的通知", line, "安政任〔2021〕14号", "各县区人民政府：", BODY)
+    assert read.number is not None
+    assert read.addressee is not None
+    assert read.number.value == "安政任〔2021〕12号"
+    assert [line.block.kind for line in read.lines].count(BlockKind.NUMBER) == 2
+
+
 def test_the_number_before_the_title_as_in_the_original() -> None:
     read = head(
         "机密★1年",
