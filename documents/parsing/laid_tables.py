@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.parsing.duty_tables import is_header_cell, is_number_header, is_role_header
+from documents.parsing.laid_cells import MOST_WRAPS, read_cells
 from documents.parsing.passages import BLANK, Strip, cut_strips, trim_strips
 from documents.parsing.script import fold
 from documents.parsing.source_lines import LineKind, SourceLine
@@ -22,7 +23,6 @@ _WIDE_GAP = re.compile(f"(?:[{BLANK}]{{2,}}|[\t\u3000])[{BLANK}]*")
 _GAP = re.compile(f"[{BLANK}]+")
 _LEAST_COLUMNS, _MOST_COLUMNS = 3, 12
 _LONGEST_HEADER = 16
-_LONGEST_CELL = 400
 _MOST_ROWS = 500
 _CELL_MARK = Strip(" | ", -1)
 
@@ -93,26 +93,22 @@ def _rows_of_lines(lines: Sequence[SourceLine], place: int) -> list[tuple[Source
     width = len(names)
     if width < _LEAST_COLUMNS or not is_number_header(fold(names[0])) or not _is_header(names):
         return []
-    rows = [_row_of_cells(lines[place : place + width])]
+    rows = [(_row_of_cells([[line] for line in lines[place : place + width]]), width)]
     first = place + width
-    while len(rows) <= _MOST_ROWS and _is_row(lines[first : first + width + 1], width, len(rows)):
-        rows.append(_row_of_cells(lines[first : first + width]))
-        first += width
-    return [(row, width) for row in rows] if len(rows) > 1 else []
+    while len(rows) <= _MOST_ROWS and (
+        cells := read_cells(lines[first : first + width + MOST_WRAPS + 1], names, len(rows))
+    ):
+        count = sum(len(cell) for cell in cells)
+        rows.append((_row_of_cells(cells), count))
+        first += count
+    return rows if len(rows) > 1 else []
 
 
-def _is_row(cells: Sequence[SourceLine], width: int, number: int) -> bool:
-    """Whether lines are the cells of row `number`: it opens with its number, and the next row or the end follows."""
-    if len(cells) < width or cells[0].text.strip(" .、") != str(number):
-        return False
-    follows = cells[width].text.strip(" .、") if len(cells) > width else ""
-    are_cells = all(cell.kind is LineKind.TEXT and len(cell.text) <= _LONGEST_CELL for cell in cells[:width])
-    return are_cells and (follows == str(number + 1) or not follows.isdecimal())
-
-
-def _row_of_cells(cells: Sequence[SourceLine]) -> SourceLine:
+def _row_of_cells(cells: Sequence[Sequence[SourceLine]]) -> SourceLine:
+    """One row from its cells, each the lines it was set in."""
     strips: list[Strip] = []
     for cell in cells:
-        strips += [*([_CELL_MARK] if strips else []), *trim_strips(cell.strips)]
-    text = " | ".join(cell.text for cell in cells)
-    return replace(cells[0], kind=LineKind.TABLE_ROW, text=text, strips=tuple(strips), end=cells[-1].end)
+        strips += [*([_CELL_MARK] if strips else []), *(strip for line in cell for strip in trim_strips(line.strips))]
+    text = " | ".join("".join(line.text for line in cell) for cell in cells)
+    first, last = cells[0][0], cells[-1][-1]
+    return replace(first, kind=LineKind.TABLE_ROW, text=text, strips=tuple(strips), end=last.end)
