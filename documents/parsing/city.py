@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from documents.parsing.organs import is_central
 from documents.parsing.tree import Fact, How, Span
-from documents.reference.places import Place, is_within, place_of_issuer, places_with_full_name
+from documents.reference.places import Place, is_other_place, is_within, place_of_issuer, places_with_full_name
 
 _RANK = re.compile("[省市县区州盟旗]")
 _LONGEST_NAME = 15
@@ -110,7 +110,8 @@ def _most_mentioned(passage: str, on: datetime.date | None) -> Fact[Place] | Non
 
 
 def _bare_mentions(passage: str, place: Place) -> int:
-    """How often a place is named without its rank (霍州 beside 霍州市); one sign alone is no name."""
+    """How often a place is named without its rank (霍州 beside 霍州市, not 霍州区); one sign alone is no name."""
     if len(place.short_name) < 2:
         return 0
-    return passage.count(place.short_name) - passage.count(place.name)
+    named = re.finditer(re.escape(place.short_name), passage)
+    return sum(not is_other_place(place, passage, name.end()) for name in named) - passage.count(place.name)

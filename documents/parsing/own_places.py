@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from documents.parsing.issuer_context import IssuerContext
-from documents.reference.places import Level, Place, all_places, children
+from documents.reference.places import Level, Place, all_places, children, is_other_place
 
 # Full names of divisions that are common words in names of bodies.
 _COMMON_WORDS = frozenset(
@@ -99,7 +99,14 @@ def _places_in_name(folded: str, code: str | None) -> tuple[PlaceInName, ...]:
 
 
 def _may_stand(folded: str, position: int, length: int, place: Place) -> bool:
-    """A short name stands at the start, or behind 驻, 行, 局, 司 and other ends of a system's name."""
-    if length == len(place.name) or position == 0:
+    """A short name stands at the start, or behind 驻, 行, 局, 司 and other ends of a system's name.
+
+    Before another level word it names another place: 白水区农业农村局 is no body of 白水县.
+    """
+    if length == len(place.name):
+        return True
+    if is_other_place(place, folded, position + length):
+        return False
+    if position == 0:
         return True
     return folded[position - 1] in "驻行局司网信通动省市区州会署关团院"

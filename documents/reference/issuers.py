@@ -15,6 +15,7 @@ from functools import cache
 from documents.reference.place_index import (
     all_places,
     ancestors,
+    is_other_place,
     is_within,
     places_with_full_name,
     places_with_short_name,
@@ -94,8 +95,10 @@ def _end_of_chain(text: str, end: int, above: tuple[Place, ...]) -> tuple[Place,
 def _short_name_of_organ(text: str, start: int) -> tuple[Place, ...]:
     """The bearers of a name without rank that begins at `start` and stands before an organ's word."""
     for end in range(min(len(text), start + 8), start + 1, -1):
-        if text.startswith(_ORGAN_WORDS, end) and (bearers := places_with_short_name(text[start:end])):
-            return bearers
+        if text.startswith(_ORGAN_WORDS, end):
+            named = places_with_short_name(text[start:end])
+            if bearers := tuple(place for place in named if not is_other_place(place, text, end)):
+                return bearers
     return ()
 
 

@@ -25,6 +25,7 @@ def place_by_code(code: str) -> Place | None:
     return all_places().get(code if "-" in code else code.ljust(6, "0"))
 
 
+_LEVEL_WORDS = frozenset("省市县区州盟旗")
 _SHORTEST_RANKED = 3  # characters of a name in use that bears its rank: 延边州, but not 内蒙
 
 
@@ -80,6 +81,14 @@ def find_place(name: str, *, within: Place | None = None) -> Place | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def is_other_place(place: Place, text: str, end: int) -> bool:
+    """Whether the short name of a place, which ends there in a text, goes on to the name of another: 白水 | 区 is not
+    白水县, 楚雄 | 州 is 楚雄彝族自治州. 区域 and 县域 are no level words.
+    """
+    level = text[end : end + 1]
+    return level in _LEVEL_WORDS and text[end + 1 : end + 2] != "域" and not place.name.endswith(level)
 
 
 def prefer(bearers: Iterable[Place]) -> tuple[Place, ...]:

@@ -59,6 +59,11 @@ def test_the_centre_and_relative_names_have_no_place(issuer):
     assert candidates_of_issuer(issuer) == ()
 
 
+@pytest.mark.parametrize("issuer", ["白水区人民政府", "中共白水区委办公室", "白水市政府"])
+def test_a_name_with_another_level_word_is_another_place(issuer):
+    assert place_of_issuer(issuer) is None
+
+
 def test_every_government_is_found_by_its_own_name_and_by_the_chain_above_it():
     for place in all_places().values():
         chain = "".join(above.name for above in reversed(ancestors(place.code)))
