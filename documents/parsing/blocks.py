@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from documents.parsing.columns import part_columns
 from documents.parsing.laid_tables import read_laid_tables
 from documents.parsing.layout import Layout, survey
-from documents.parsing.long_lines import cut_line, is_run_together
+from documents.parsing.long_lines import cut_contents, cut_line, is_run_together, lists_contents
 from documents.parsing.padding import padding_of
 from documents.parsing.page_cuts import (
     goes_on,
@@ -98,17 +98,21 @@ def _part_long_lines(lines: Iterable[SourceLine], source: str) -> list[SourceLin
     parted: list[SourceLine] = []
     for line in lines:
         is_much = len(line.text) >= _LONG_LINE or len(line.text) * _MOST_LONG_LINES >= len(source)
-        if is_much and line.kind is LineKind.TEXT and is_run_together(line.text):
-            parted += _paragraphs_of(line, source)
+        if line.kind is LineKind.TEXT and lists_contents(line.text):
+            parted += _paragraphs_of(line, source, list(cut_contents(line.text)))
+        elif is_much and line.kind is LineKind.TEXT and is_run_together(line.text):
+            parted += _paragraphs_of(line, source, list(cut_line(line.text)))
         else:
             parted.append(line)
     return parted
 
 
-def _paragraphs_of(line: SourceLine, source: str) -> list[SourceLine]:
-    """The paragraphs that a line runs together; each covers what stands between it and the next: lost blanks ("?")."""
+def _paragraphs_of(line: SourceLine, source: str, stretches: list[tuple[int, int]]) -> list[SourceLine]:
+    """The paragraphs that a line runs together; each covers what stands between it and the next: lost blanks ("?").
+
+    In: the line, where each paragraph starts and ends in its text, and the source.
+    """
     paragraphs: list[SourceLine] = []
-    stretches = list(cut_line(line.text))
     for (start, end), strips in zip(stretches, cut_strips(line.strips, stretches), strict=True):
         words = line.text[start:end]
         first = next((strip.start for strip in strips if strip.start >= 0), None)

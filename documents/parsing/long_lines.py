@@ -22,6 +22,11 @@ _ORDINAL_AFTER_SENTENCE = (
 _BREAK = re.compile(rf"{_GAP}|{_ORDINAL_AFTER_SENTENCE}")
 _MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]|附\s?件|附[：:]|各位(?:代表|委员)|同志们")
 _SENTENCE = re.compile("[。！？]")
+_LEAST_ENTRIES = 2
+_GAZETTE = re.compile("[公政][报報]|[期号號]")
+_CONTENTS_HEAD = re.compile(rf"[^。；]{{0,80}}[{BLANK}]目[{BLANK}]{{0,4}}[录錄][{BLANK}]")
+_PAGE = re.compile(rf"(?<=[\u4e00-\u9fff）)》…])[{BLANK}./…·]{{1,40}}[0-9]{{1,3}}(?=[{BLANK}]|$)")
+_CONTENTS_GAP = re.compile(rf"(?<![{BLANK}])[{BLANK}]++(?![./…·]|[0-9]{{1,3}}(?:[{BLANK}]|$)|[录錄][{BLANK}])")
 
 
 def is_run_together(text: str) -> bool:
@@ -56,6 +61,25 @@ def cut_line(text: str) -> Iterator[tuple[int, int]]:
         is_head = is_head and _SENTENCE.search(words) is None
     if start is not None and end is not None:
         yield start, end
+
+
+def lists_contents(text: str) -> bool:
+    """Whether a line holds cover and contents page of a gazette: 目录, then several entries with their pages."""
+    head = _CONTENTS_HEAD.match(text)
+    return (
+        head is not None
+        and _GAZETTE.search(head[0]) is not None
+        and len(_PAGE.findall(text, head.end())) >= _LEAST_ENTRIES
+    )
+
+
+def cut_contents(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of the lines of a contents page run into one: parted at all blanks but those before a page."""
+    start = 0
+    for gap in _CONTENTS_GAP.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:

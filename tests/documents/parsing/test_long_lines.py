@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.parsing.long_lines import cut_line, is_run_together
+from documents.parsing.long_lines import cut_contents, cut_line, is_run_together, lists_contents
 
 NOTICE = (
     "嘉禾市人民政府办公室关于做好清雪工作的通知 嘉政办发〔2020〕28号 各区、县人民政府，市直各有关部门： "
@@ -50,3 +50,21 @@ def test_without_any_blank_ordinals_after_sentences_part_paragraphs() -> None:
 )
 def test_ordinary_paragraphs_are_left_whole(text: str) -> None:
     assert not is_run_together(text)
+
+
+def test_the_contents_of_a_gazette_in_one_line() -> None:
+    line = "某市人民政府公报 第3期 目 录 市政府文件 关于甲的通知 3 关于乙的通报……5"
+    assert lists_contents(line)
+    assert [line[start:end] for start, end in cut_contents(line)] == [
+        "某市人民政府公报",
+        "第3期",
+        "目 录",
+        "市政府文件",
+        "关于甲的通知 3",
+        "关于乙的通报……5",
+    ]
+
+
+def test_a_line_that_only_speaks_of_contents_is_none() -> None:
+    assert not lists_contents("某市人民政府公报 第3期 目录 见后")
+    assert not lists_contents("规划 目 录 总则 3 附则 5")
