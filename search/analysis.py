@@ -91,13 +91,17 @@ class Segmenter(Protocol):
 
     name: str
 
-    def cut(self, text: str) -> list[str]: ...
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, side by side."""
 
-    def cut_for_search(self, text: str) -> list[str]: ...
+    def cut_for_search(self, text: str) -> list[str]:
+        """The same, and the shorter words within long ones."""
 
-    def knows(self, word: str) -> bool: ...
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the dictionary or lexicon."""
 
-    def add_words(self, words: Iterable[str]) -> None: ...
+    def add_words(self, words: Iterable[str]) -> None:
+        """Take words into the lexicon, to be kept whole."""
 
 
 class JiebaSegmenter:

@@ -37,6 +37,7 @@ class Mode(StrEnum):
 
     @property
     def label(self) -> str:
+        """What the hits are, as the tabs name it: 条款."""
         return {"documents": "公文", "sections": "条款", "duties": "责任事项"}[self.value]
 
 
@@ -50,6 +51,7 @@ class Sort(StrEnum):
 
     @property
     def label(self) -> str:
+        """The order as its link names it: 日期从新到旧."""
         return {"relevance": "相关度", "date": "日期从新到旧", "oldest": "日期从旧到新", "number": "文号"}[self.value]
 
 
@@ -121,10 +123,12 @@ class SearchCriteria:
 
     @property
     def has_filters(self) -> bool:
+        """Whether a value of any facet is chosen."""
         return any(self.chosen(facet) for facet in FACET_LABELS)
 
     @property
     def page_number(self) -> int:
+        """The page that is asked for, from 1."""
         return self.offset // max(self.limit, 1) + 1
 
     def choosing(self, facet: str, values: Iterable[str]) -> SearchCriteria:

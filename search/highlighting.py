@@ -73,6 +73,7 @@ class Sentence:
 
     @property
     def weight(self) -> int:
+        """How much of what was looked for it has; the more, the sooner it is shown."""
         return _weight({place.needle for place in self.places})
 
 

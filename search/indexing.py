@@ -153,6 +153,7 @@ class Differences:
 
     @property
     def keys(self) -> set[int]:
+        """Primary keys of all papers in which rows and index differ."""
         return {*self.missing, *self.surplus, *self.outdated}
 
 

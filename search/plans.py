@@ -57,6 +57,7 @@ class Run:
 
     @property
     def is_tight(self) -> bool:
+        """Whether it is short enough for a word, which is wanted as it was typed."""
         return len(self.whole) <= _LONGEST_WORD
 
 

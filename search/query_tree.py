@@ -77,6 +77,7 @@ class NumberQuery:
 
     @property
     def printed(self) -> str:
+        """The number, or the series, in its normal form: 三政办〔2019〕8号, 三政办〔2019〕."""
         if self.serial is not None:
             return DocumentNumber(self.series, self.year, self.serial).printed
         return f"{self.series}〔{self.year}〕"

@@ -49,6 +49,7 @@ class Order(StrEnum):
 
     @property
     def label(self) -> str:
+        """The order as its link names it: 完成时限."""
         return {
             "date": "日期从新到旧",
             "oldest": "日期从旧到新",
@@ -67,6 +68,7 @@ class Grouping(StrEnum):
 
     @property
     def label(self) -> str:
+        """What the rows are, as the link names it: 按单位汇总."""
         return {"": "逐项列出", "department": "按单位汇总", "document": "按公文汇总"}[self.value]
 
 

@@ -57,10 +57,12 @@ class Facet:
 
     @property
     def is_long(self) -> bool:
+        """Whether it has more values than are shown at once, so that it is searched."""
         return len(self.flat) > LONG_FACET
 
     @property
     def has_selected(self) -> bool:
+        """Whether any of its values is chosen."""
         return any(value.is_selected for value in self.flat)
 
     @property
@@ -159,6 +161,7 @@ class Hit:
 
     @property
     def snippet_html(self) -> str:
+        """The best passage with its marks, safe HTML; empty if no passage has the words."""
         return self.passages[0].snippet_html if self.passages else ""
 
 
@@ -173,6 +176,7 @@ class PartialHits:
 
     @property
     def has_more(self) -> bool:
+        """Whether there are more of them than the hits shown."""
         return self.total > len(self.hits)
 
 
@@ -219,8 +223,10 @@ class SearchPage:
 
     @property
     def first_row(self) -> int:
+        """The place of the first hit of this page in the whole answer, from 1; 0 without hits."""
         return self.criteria.offset + 1 if self.hits else 0
 
     @property
     def last_row(self) -> int:
+        """The place of the last hit of this page in the whole answer, from 1."""
         return self.criteria.offset + len(self.hits)

@@ -64,7 +64,7 @@ class WhooshBackend(BaseSearchBackend):
 
     def build_schema(self, fields: Any) -> Any:
         """The schema is the engine's own: records are made whole, not of Haystack's fields."""
-        raise NotImplementedError("search/engines/whoosh/schema.py")
+        raise NotImplementedError("the schema is made by search/engines/whoosh/schema.py, not of fields")
 
     @log_query
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:

@@ -54,11 +54,13 @@ class MappedFile(StructFile):
         self.is_real = False
 
     def get(self, position: int, length: int) -> bytes:
+        """Bytes of the file. Raises EOFError where it is shorter."""
         self.check(position, length)
         held: bytes = self.mapped[position : position + length]
         return held
 
     def get_array(self, position: int, typecode: str, length: int) -> array[Any]:
+        """Numbers of the file, `length` of them. Raises EOFError where it is shorter."""
         found = array(typecode)
         found.frombytes(self.get(position, length * found.itemsize))
         if sys.byteorder == "little":
@@ -71,6 +73,7 @@ class MappedFile(StructFile):
             self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def check(self, position: int, length: int) -> None:
+        """Raise EOFError where the file does not reach so far: it was cut off."""
         if position < 0 or length < 0 or position + length > self.size:
             raise EOFError(f"the index ends at {self.size}, {position + length} was asked for")
 

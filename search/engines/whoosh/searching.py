@@ -34,6 +34,7 @@ class Search:
         self._filters = self._chosen()
 
     def answer(self) -> Answer:
+        """The hits of the page, their total and every count."""
         matching = Matching(self._snapshot, self._columns, self._plan, self._clock)
         matched = matching.matched()
         units = self._narrowed(matched)
