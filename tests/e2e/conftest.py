@@ -53,7 +53,7 @@ def addresses(browser: Browser, site: Site) -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def staff_state(browser: Browser, site: Site) -> StorageState:
     """A signed-in administrator, for `open_context(storage_state=…)`."""
     return running.sign_in_state(browser, site)
@@ -71,6 +71,18 @@ def open_context(browser: Browser, site: Site) -> Iterator[Callable[..., Browser
     yield open_one
     for context in made:
         context.close()
+
+
+@pytest.fixture
+def open_staff(open_context: Callable[..., BrowserContext], staff_state: Any) -> Callable[..., Page]:
+    """Opens the front page of the administration, signed in."""
+
+    def open_one(width: int = WIDE, **options: Any) -> Page:
+        page = open_context(width, storage_state=staff_state, **options).new_page()
+        page.goto("/admin/")
+        return page
+
+    return open_one
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import running
 from tests.e2e.accessibility import violations
@@ -36,23 +35,6 @@ def site(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """A site of its own, where something waits on every list."""
     with running.copied_site(prepared_folder, tmp_path_factory.mktemp("worklists"), PLANT) as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def state(browser: Browser, site: Site) -> StorageState:
-    return running.sign_in_state(browser, site)
-
-
-@pytest.fixture
-def open_staff(open_context: Callable[..., BrowserContext], state: StorageState) -> Callable[..., Page]:
-    """Opens the front page of the administration, signed in."""
-
-    def open_one(width: int = WIDE, **options: Any) -> Page:
-        page = open_context(width, storage_state=state, **options).new_page()
-        page.goto("/admin/")
-        return page
-
-    return open_one
 
 
 def test_an_unknown_name_becomes_another_name_of_a_department(open_staff: Callable[..., Page]) -> None:
